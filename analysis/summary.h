@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A quarter at a glance, without any solving: what `drumbeat check` shows. */
+#ifndef ANALYSIS_SUMMARY_H
+#define ANALYSIS_SUMMARY_H
+
+#include "model/portfolio.h"
+#include "model/validate.h"
+#include "solver/topdown.h"
+
+struct summary {
+    const struct portfolio *portfolio; /* borrowed */
+    size_t n_ready;
+    size_t n_draft;
+    size_t n_must;    /* must-dos */
+    size_t n_blocked;
+    wide_t value;          /* expected value of all ready requirements that are not blocked */
+    wide_t *skill_demand;  /* array of n_skills: days of all ready, not blocked requirements */
+    wide_t *skill_must;    /* array of n_skills: days of the must-dos */
+    wide_t *budget_demand; /* array of n_budgets */
+    struct never_fits *never_fits;
+    size_t n_never_fits;
+    struct topdown list; /* by the ranking and fill given */
+    size_t list_length;
+};
+
+enum status summarise_portfolio(const struct portfolio *portfolio, enum ranking_rule ranking,
+                                enum fill_rule fill, struct summary *summary);
+void summary_clear(struct summary *summary);
+
+#endif
