@@ -9,10 +9,10 @@
 
 struct summary {
     const struct portfolio *portfolio; /* borrowed */
-    size_t n_ready;
+    size_t n_ready;                    /* n_ready + n_draft = n_requirements */
     size_t n_draft;
-    size_t n_must;    /* must-dos */
-    size_t n_blocked;
+    size_t n_must;         /* must-dos, among the ready ones */
+    size_t n_blocked;      /* likewise */
     wide_t value;          /* expected value of all ready requirements that are not blocked */
     wide_t *skill_demand;  /* array of n_skills: days of all ready, not blocked requirements */
     wide_t *skill_must;    /* array of n_skills: days of the must-dos */
@@ -23,6 +23,7 @@ struct summary {
     size_t list_length;
 };
 
+/* For a valid portfolio; linear in its size beside the walk and the search for what never fits. */
 enum status summarise_portfolio(const struct portfolio *portfolio, enum ranking_rule ranking,
                                 enum fill_rule fill, struct summary *summary);
 void summary_clear(struct summary *summary);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/moves.h"
+
+#include "model/allocate.h"
+
+#include <stdlib.h>
+
+static bool within(const struct move_row *row, wide_t activity)
+{
+    return (!row->has_lower || activity >= row->lower) &&
+           (!row->has_upper || activity <= row->upper);
+}
+
+static int compare_moves(const void *left, const void *right)
+{
+    const struct move *a = left;
+    const struct move *b = right;
+    if (a->gain != b->gain)
+        return a->gain > b->gain ? -1 : 1;
+    return a->column < b->column ? -1 : a->column > b->column;
+}
+
+/* Lists the differing columns, best first, and notes in item_of (array of n_columns) where each
+ * stands; NONE for the others. */
+static void list_moves(const struct program *program, const bool *from, const bool *to,
+                       struct moves *moves, size_t *item_of)
+{
+    for (size_t j = 0; j < program->n_columns; j++) {
+        item_of[j] = NONE;
+        if (from[j] == to[j])
+            continue;
+        wide_t gain = to[j] ? program->objective[j] : -program->objective[j];
+        moves->items[moves->n_items++] = (struct move){.column = j, .gain = gain};
+    }
+    qsort(moves->items, moves->n_items, sizeof *moves->items, compare_moves);
+    for (size_t i = 0; i < moves->n_items; i++)
+        item_of[moves->items[i].column] = i;
+}
+
+/* Gives each move the place of its effects: first counted in `end`, then `end` is moved back to
+ * `begin`, so that filling can advance it. */
+static void place_effects(const struct program *program, const size_t *item_of, struct moves *moves)
+{
+    for (size_t e = 0; e < program->n_entries; e++)
+        if (item_of[program->columns[e]] != NONE)
+            moves->items[item_of[program->columns[e]]].end++;
+    size_t begin = 0;
+    for (size_t i = 0; i < moves->n_items; i++) {
+        size_t count = moves->items[i].end;
+        moves->items[i].begin = moves->items[i].end = begin;
+        begin += count;
+    }
+}
+
+static void add_effect(struct moves *moves, size_t item, size_t row_index, int64_t delta)
+{
+    struct move_row *row = &moves->rows[row_index];
+    moves->effects[moves->items[item].end++] = (struct move_effect){row_index, delta};
+    if (delta > row->rise)
+        row->rise = delta;
+    if (-delta > row->fall)
+        row->fall = -delta;
+}
+
+/* Adds the program's row if a move touches it. */
+static void add_row(const struct program *program, const struct program_row *source,
+                    const bool *from, const size_t *item_of, struct moves *moves)
+{
+    struct move_row row = {.has_lower = source->has_lower,
+                           .has_upper = source->has_upper,
+                           .lower = source->lower,
+                           .upper = source->upper};
+    bool touched = false;
+    for (size_t e = source->begin; e < source->end; e++) {
+        row.activity += from[program->columns[e]] ? program->coefficients[e] : 0;
+        touched |= item_of[program->columns[e]] != NONE;
+    }
+    if (!touched)
+        return;
+    size_t index = moves->n_rows++;
+    moves->rows[index] = row;
+    moves->n_broken += !within(&row, row.activity);
+    for (size_t e = source->begin; e < source->end; e++) {
+        size_t column = program->columns[e];
+        int64_t coefficient = program->coefficients[e];
+        if (item_of[column] != NONE)
+            add_effect(moves, item_of[column], index, from[column] ? -coefficient : coefficient);
+    }
+}
+
+enum status moves_init(const struct program *program, const bool *from, const bool *to,
+                       struct moves *moves)
+{
+    *moves = (struct moves){0};
+    enum status status = STATUS_NO_MEMORY;
+    size_t *item_of = allocate(program->n_columns, sizeof *item_of);
+    moves->items = allocate(program->n_columns, sizeof *moves->items);
+    moves->effects = allocate(program->n_entries, sizeof *moves->effects);
+    moves->rows = allocate(program->n_rows, sizeof *moves->rows);
+    if (!item_of || !moves->items || !moves->effects || !moves->rows)
+        goto done;
+    list_moves(program, from, to, moves, item_of);
+    place_effects(program, item_of, moves);
+    for (size_t i = 0; i < program->n_rows; i++)
+        add_row(program, &program->rows[i], from, item_of, moves);
+    status = STATUS_OK;
+done:
+    free(item_of);
+    if (status != STATUS_OK)
+        moves_clear(moves);
+    return status;
+}
+
+void moves_clear(struct moves *moves)
+{
+    free(moves->rows);
+    free(moves->effects);
+    free(moves->items);
+    *moves = (struct moves){0};
+}
+
+static void shift_row(struct moves *moves, struct move_row *row, wide_t delta)
+{
+    moves->n_broken -= !within(row, row->activity);
+    row->activity += delta;
+    moves->n_broken += !within(row, row->activity);
+}
+
+void moves_apply(struct moves *moves, size_t item)
+{
+    const struct move *move = &moves->items[item];
+    for (size_t e = move->begin; e < move->end; e++)
+        shift_row(moves, &moves->rows[moves->effects[e].row], moves->effects[e].delta);
+}
+
+void moves_undo(struct moves *moves, size_t item)
+{
+    const struct move *move = &moves->items[item];
+    for (size_t e = move->begin; e < move->end; e++)
+        shift_row(moves, &moves->rows[moves->effects[e].row], -(wide_t)moves->effects[e].delta);
+}
+
+bool moves_completes(const struct moves *moves, size_t item)
+{
+    const struct move *move = &moves->items[item];
+    size_t n_mended = 0;
+    if (move->end - move->begin < moves->n_broken)
+        return false;
+    for (size_t e = move->begin; e < move->end; e++) {
+        const struct move_row *row = &moves->rows[moves->effects[e].row];
+        if (!within(row, row->activity + moves->effects[e].delta))
+            return false;
+        n_mended += !within(row, row->activity);
+    }
+    return n_mended == moves->n_broken;
+}
+
+static bool can_mend(const struct move_row *row, wide_t left)
+{
+    return (!row->has_lower || row->activity + left * row->rise >= row->lower) &&
+           (!row->has_upper || row->activity - left * row->fall <= row->upper);
+}
+
+bool moves_can_mend(const struct moves *moves, size_t left)
+{
+    if (moves->n_broken == 0)
+        return true;
+    for (size_t i = 0; i < moves->n_rows; i++)
+        if (!can_mend(&moves->rows[i], (wide_t)left))
+            return false;
+    return true;
+}
