@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "solver/bound.h"
+
+#include "model/allocate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SHIFT_MAX  48
+#define SHIFT_STEP 12
+
+enum status bound_init(struct bound *bound, size_t n_columns)
+{
+    *bound = (struct bound){.reduced_cost = allocate(n_columns, sizeof *bound->reduced_cost),
+                            .n_columns = n_columns};
+    return bound->reduced_cost ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+void bound_clear(struct bound *bound)
+{
+    free(bound->reduced_cost);
+    *bound = (struct bound){0};
+}
+
+/* The multiplier as an integer, 0 where it is useless. */
+static int64_t round_multiplier(const struct program_row *row, double multiplier, unsigned shift)
+{
+    double scaled = ldexp(multiplier, (int)shift);
+    if (!(fabs(scaled) < 0x1p62) || (scaled > 0 && !row->has_upper) ||
+        (scaled < 0 && !row->has_lower))
+        return 0;
+    return (int64_t)scaled;
+}
+
+/* An estimate, safely above, of the largest magnitude any sum in the bound can reach. */
+static double largest_sum(const struct domain *domain, const wide_t *objective,
+                          const double *multipliers, unsigned shift)
+{
+    const struct program *program = domain->program;
+    double columns = (double)program->n_columns + 1;
+    double per_column = 0;
+    double sides = 0;
+    if (objective)
+        for (size_t j = 0; j < program->n_columns; j++)
+            per_column = fmax(per_column, ldexp(fabs((double)objective[j]), (int)shift));
+    for (size_t i = 0; i < program->n_rows; i++) {
+        const struct program_row *row = &program->rows[i];
+        double magnitude = fabs((double)round_multiplier(row, multipliers[i], shift));
+        double side = fmax(row->has_upper ? fabs((double)row->upper) : 0,
+                           row->has_lower ? fabs((double)row->lower) : 0);
+        per_column += magnitude * (double)domain->reach[i];
+        sides += magnitude * side;
+    }
+    return 2 * (columns * per_column + sides);
+}
+
+static void sum_up(struct bound *bound, const struct domain *domain, const wide_t *objective,
+                   const double *multipliers)
+{
+    const struct program *program = domain->program;
+    wide_t *reduced_cost = bound->reduced_cost;
+    bound->scaled = 0;
+    for (size_t j = 0; j < program->n_columns; j++)
+        reduced_cost[j] = objective ? objective[j] * ((wide_t)1 << bound->shift) : 0;
+    for (size_t i = 0; i < program->n_rows; i++) {
+        const struct program_row *row = &program->rows[i];
+        int64_t multiplier = round_multiplier(row, multipliers[i], bound->shift);
+        if (multiplier == 0)
+            continue;
+        bound->scaled += (wide_t)multiplier * (multiplier > 0 ? row->upper : row->lower);
+        for (size_t entry = row->begin; entry < row->end; entry++)
+            reduced_cost[program->columns[entry]] -=
+                (wide_t)multiplier * program->coefficients[entry];
+    }
+    for (size_t j = 0; j < program->n_columns; j++)
+        if (domain->value[j] == 1 || (domain->value[j] == UNDECIDED && reduced_cost[j] > 0))
+            bound->scaled += reduced_cost[j];
+}
+
+bool bound_compute(struct bound *bound, const struct domain *domain, const wide_t *objective,
+                   const double *multipliers)
+{
+    for (int shift = SHIFT_MAX; shift >= 0; shift -= SHIFT_STEP) {
+        if (largest_sum(domain, objective, multipliers, (unsigned)shift) < 0x1p125) {
+            bound->shift = (unsigned)shift;
+            sum_up(bound, domain, objective, multipliers);
+            return true;
+        }
+    }
+    return false;
+}
+
+wide_t bound_floor(const struct bound *bound, wide_t loss)
+{
+    wide_t scaled = bound->scaled - loss;
+    wide_t unit = (wide_t)1 << bound->shift;
+    wide_t quotient = scaled / unit;
+    return quotient * unit > scaled ? quotient - 1 : quotient;
+}
+
+size_t bound_decide(const struct bound *bound, struct domain *domain, wide_t target)
+{
+    size_t n_decided = 0;
+    for (size_t j = 0; j < bound->n_columns; j++) {
+        wide_t cost = bound->reduced_cost[j];
+        if (domain->value[j] != UNDECIDED || cost == 0)
+            continue;
+        if (bound_floor(bound, cost > 0 ? cost : -cost) < target) {
+            domain_decide(domain, j, cost > 0);
+            n_decided++;
+        }
+    }
+    return n_decided;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The linear relaxation of a 0/1 program, on GLPK's simplex. The only place that knows GLPK: it
+ * checks indices before it calls, turns GLPK's errors into statuses, and keeps its output silent.
+ * All figures that leave here are approximate; solver/bound.h makes exact bounds of them. */
+#ifndef SOLVER_LP_H
+#define SOLVER_LP_H
+
+#include "solver/program.h"
+
+struct lp;
+
+enum lp_outcome {
+    LP_OPTIMAL,
+    LP_CUT_OFF,    /* the objective fell to the limit; the multipliers show it */
+    LP_INFEASIBLE, /* no solution within the bounds; lp_ray may show it */
+    LP_LIMIT,      /* the iteration limit came first; the multipliers are valid */
+    LP_FAILED      /* GLPK gave up (memory, numerics): nothing can be read */
+};
+
+/* The relaxation of program, all columns between 0 and 1 as its lower and upper say. The program is
+ * not kept. STATUS_NO_MEMORY leaves *lp NULL. */
+enum status lp_new(const struct program *program, struct lp **lp);
+void lp_free(struct lp *lp); /* NULL is allowed */
+
+/* Appends rows first .. program->n_rows - 1 of the program (cuts added since). */
+enum status lp_append_rows(struct lp *lp, const struct program *program, size_t first);
+
+/* Column j in [lower, upper], each 0 or 1. */
+void lp_set_bounds(struct lp *lp, size_t column, bool lower, bool upper);
+
+/* Dual simplex from the basis at hand. iteration_limit: 0 for none. The search ends early when the
+ * objective is proven to be below cutoff (in the program's objective unit; -INFINITY: never). */
+enum lp_outcome lp_solve(struct lp *lp, unsigned iteration_limit, double cutoff);
+
+double lp_objective(const struct lp *lp);                      /* in the program's unit */
+void lp_primal(const struct lp *lp, double *x);                /* array of columns */
+void lp_multipliers(const struct lp *lp, double *multipliers); /* array of rows, program's units */
+
+/* After LP_INFEASIBLE: multipliers of a combination of rows that no point within the bounds meets
+ * (up to rounding, and up to their common sign). False where GLPK tells none. */
+bool lp_ray(struct lp *lp, double *multipliers);
+
+/* True where row i is not tight, so that it may be dropped. */
+bool lp_row_is_basic(const struct lp *lp, size_t row);
+
+/* The basis: one byte for each row, then each column; array of lp_basis_size. */
+size_t lp_basis_size(const struct lp *lp);
+void lp_save_basis(const struct lp *lp, unsigned char *basis);
+/* Rows appended since the basis was saved enter as not tight. */
+void lp_load_basis(struct lp *lp, const unsigned char *basis, size_t size);
+void lp_reset_basis(struct lp *lp);
+
+uint64_t lp_iterations(const struct lp *lp); /* simplex iterations since lp_new */
+
+/* Releases what GLPK keeps for the calling thread. Every lp of the thread must be freed before. */
+void lp_release_thread(void);
+
+#endif
