@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The linear relaxation of a 0/1 program, on GLPK's simplex. The only place that knows GLPK: it
  * checks indices before it calls, turns GLPK's errors into statuses, and keeps its output silent.
- * All figures that leave here are approximate; solver/bound.h makes exact bounds of them. */
+ * All figures that leave here are approximate; solver/dual_bound.h makes exact bounds of them. */
 #ifndef SOLVER_LP_H
 #define SOLVER_LP_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "solver/bound.h"
+#include "solver/dual_bound.h"
 
 #include "model/allocate.h"
 
@@ -9,17 +9,17 @@
 #define SHIFT_MAX  48
 #define SHIFT_STEP 12
 
-enum status bound_init(struct bound *bound, size_t n_columns)
+enum status dual_bound_init(struct dual_bound *bound, size_t n_columns)
 {
-    *bound = (struct bound){.reduced_cost = allocate(n_columns, sizeof *bound->reduced_cost),
-                            .n_columns = n_columns};
+    *bound = (struct dual_bound){.reduced_cost = allocate(n_columns, sizeof *bound->reduced_cost),
+                                 .n_columns = n_columns};
     return bound->reduced_cost ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-void bound_clear(struct bound *bound)
+void dual_bound_clear(struct dual_bound *bound)
 {
     free(bound->reduced_cost);
-    *bound = (struct bound){0};
+    *bound = (struct dual_bound){0};
 }
 
 /* The multiplier as an integer, 0 where it is useless. */
@@ -54,7 +54,7 @@ static double largest_sum(const struct domain *domain, const wide_t *objective,
     return 2 * (columns * per_column + sides);
 }
 
-static void sum_up(struct bound *bound, const struct domain *domain, const wide_t *objective,
+static void sum_up(struct dual_bound *bound, const struct domain *domain, const wide_t *objective,
                    const double *multipliers)
 {
     const struct program *program = domain->program;
@@ -77,8 +77,8 @@ static void sum_up(struct bound *bound, const struct domain *domain, const wide_
             bound->scaled += reduced_cost[j];
 }
 
-bool bound_compute(struct bound *bound, const struct domain *domain, const wide_t *objective,
-                   const double *multipliers)
+bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
+                        const wide_t *objective, const double *multipliers)
 {
     for (int shift = SHIFT_MAX; shift >= 0; shift -= SHIFT_STEP) {
         if (largest_sum(domain, objective, multipliers, (unsigned)shift) < 0x1p125) {
@@ -90,7 +90,7 @@ bool bound_compute(struct bound *bound, const struct domain *domain, const wide_
     return false;
 }
 
-wide_t bound_floor(const struct bound *bound, wide_t loss)
+wide_t dual_bound_floor(const struct dual_bound *bound, wide_t loss)
 {
     wide_t scaled = bound->scaled - loss;
     wide_t unit = (wide_t)1 << bound->shift;
@@ -98,14 +98,14 @@ wide_t bound_floor(const struct bound *bound, wide_t loss)
     return quotient * unit > scaled ? quotient - 1 : quotient;
 }
 
-size_t bound_decide(const struct bound *bound, struct domain *domain, wide_t target)
+size_t dual_bound_decide(const struct dual_bound *bound, struct domain *domain, wide_t target)
 {
     size_t n_decided = 0;
     for (size_t j = 0; j < bound->n_columns; j++) {
         wide_t cost = bound->reduced_cost[j];
         if (domain->value[j] != UNDECIDED || cost == 0)
             continue;
-        if (bound_floor(bound, cost > 0 ? cost : -cost) < target) {
+        if (dual_bound_floor(bound, cost > 0 ? cost : -cost) < target) {
             domain_decide(domain, j, cost > 0);
             n_decided++;
         }
