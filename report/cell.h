@@ -14,7 +14,9 @@ enum cell_kind {
     CELL_MONEY,   /* number in ten-thousandths of the currency unit */
     CELL_DAYS,    /* number in thousandths of a person-day */
     CELL_PERCENT, /* number in hundredths of a percent */
-    CELL_COUNT    /* whole number */
+    CELL_COUNT,   /* whole number */
+    CELL_BAR,     /* drawn: number in hundredths of a percent of the full bar, 0 to 10000 */
+    N_CELL_KINDS
 };
 
 /* How a cell is meant; a format may show it as colour, never as colour alone. */

@@ -4,6 +4,7 @@
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 
+#include "model/buffer.h"
 #include "model/status.h"
 #include "report/cell.h"
 #include "report/data.h"
@@ -22,6 +23,7 @@ struct table {
     char *caption; /* or NULL */
     struct column *columns;
     size_t n_columns;
+    size_t column_room;
     struct cell *cells; /* row-major, n_rows x n_columns */
     size_t n_rows;
     size_t n_cells; /* filled so far */
@@ -37,7 +39,8 @@ struct block {
     struct table table; /* of BLOCK_TABLE */
 };
 
-/* A failed allocation sets no_memory and makes further additions do nothing: builders check once. */
+/* A failed allocation sets no_memory and makes further additions do nothing: builders check once.
+ */
 struct document {
     enum language language;
     char *currency; /* unit of money cells, "EUR" */
@@ -46,6 +49,9 @@ struct document {
     size_t n_blocks;
     size_t block_room;
     struct data *data; /* what --json prints; or NULL */
+    char **texts;      /* figures and phrases handed out, kept until document_clear */
+    size_t n_texts;
+    size_t text_room;
     bool no_memory;
 };
 
@@ -61,7 +67,9 @@ void document_paragraph(struct document *document, enum tone tone, const char *f
 void document_item(struct document *document, enum tone tone, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Begins a table; then columns, then cells row by row: each cell goes to the next place. */
+/* Begins a table; then columns, then cells row by row: each cell goes to the next place. A title
+ * may be ""; where all are, no title line is printed and figures carry their units. Caption: or
+ * NULL. */
 void document_table(struct document *document, const char *caption);
 void document_column(struct document *document, enum cell_kind kind, bool may_shrink,
                      const char *title);
@@ -73,8 +81,17 @@ void document_cell_signed(struct document *document, enum cell_kind kind, enum t
                           wide_t number);
 void document_cell_empty(struct document *document);
 
-/* A figure within a sentence, in the document's language and units ("EUR 1,234,500", "12.5 PD",
- * "3.6 %", "1.234.500 EUR"). New memory, or NULL (and no_memory set). */
-char *document_figure(struct document *document, enum cell_kind kind, wide_t number);
+/* Phrases and figures for use within sentences. They live as long as the document; "" (and
+ * no_memory set) when memory is short, never NULL. */
+const char *document_phrase(struct document *document, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A number in the document's language and units ("EUR 1,234,500", "12.5 PD", "3.6 %",
+ * "1.234.500 EUR"). */
+const char *document_figure(struct document *document, enum cell_kind kind, wide_t number);
+
+/* The same, appended to a buffer with at least min_decimals decimals. */
+void figure_append(struct buffer *buffer, const struct document *document, enum cell_kind kind,
+                   wide_t number, unsigned min_decimals, bool is_signed);
 
 #endif

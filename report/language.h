@@ -8,10 +8,14 @@
 
 enum language { LANGUAGE_EN, LANGUAGE_DE, N_LANGUAGES };
 
+/* Marks a message where it stands in a table; whoever shows it calls tr on it. */
+#define MESSAGE(text) text
+
 /* By name ("en", "de"); false leaves *language untouched. */
 bool language_find(const char *name, enum language *language);
 
-/* The translation of an English message, or the message itself. Marked in the source as tr(language,
+/* The translation of an English message, or the message itself. Marked in the source as
+ * tr(language,
  * "..."), collected into po/drumbeat.pot by gettext's tools. The result is static. */
 const char *tr(enum language language, const char *message) __attribute__((format_arg(2)));
 
