@@ -8,7 +8,7 @@
  * Column j is requirement j of the portfolio. c_j is its expected value in ten-thousandths.
  * Fixed columns: a draft or a blocked requirement has g_j = 0, a must-do f_j = 1 (a must-do that is
  * blocked or a draft cannot be stated in a valid portfolio).
- * Rows, in this order, over d_j (days of a skill), k_j (cost), v_j (value), m_j (a bucket's measure):
+ * Rows, in this order, over d_j (days of a skill), k_j (cost), m_j (a bucket's measure):
  *   skill s            sum d_sj x_j <= available_s
  *   budget b           sum k_bj x_j <= limit_b
  *   requires j -> r    x_j - x_r <= 0
@@ -19,9 +19,10 @@
  *   bucket, absolute   min <= sum over the group m_j x_j <= max
  *   bucket, p percent  sum over the group (100 - p) m_j x_j - sum over the others p m_j x_j  >= 0
  *                      (minimum) or <= 0 (maximum)
- * A bucket with a bound of each kind gives two rows. Drafts are left out of every row but requires
- * and together (they are 0 anyway). Numbers are those of the model: days in thousandths, money in
- * hundredths, values in ten-thousandths; |a_ij| <= 2 * 10^17, and |row bounds| < 2^62. */
+ * A bucket gives one row for its absolute bounds and one for each percentage. Drafts are left out
+ * of every row but requires and together (they are 0 anyway). Numbers are those of the model: days
+ * in thousandths, money in hundredths, values in ten-thousandths; |a_ij| <= 2 * 10^17, and |row
+ * bounds| < 2^62. */
 #ifndef SOLVER_PROGRAM_H
 #define SOLVER_PROGRAM_H
 
@@ -33,7 +34,7 @@
 /* What a row or a fixed column says in the portfolio's words. */
 struct origin {
     enum rule_kind kind;
-    size_t subject; /* requirement (mandate, blocked, draft, requires), rule, family, skill, budget */
+    size_t subject; /* of a requirement (mandate to requires), rule, family, skill or budget */
     size_t detail;  /* requires: index into the requirement's prerequisites; else 0 */
 };
 
@@ -46,14 +47,25 @@ struct program_row {
     int64_t lower;
     int64_t upper;
     unsigned decimals; /* the row's unit is 10^-decimals of the portfolio's */
+    bool is_share;     /* a percentage of what is approved in all: more may break it or mend it */
+};
+
+/* What fixes a column: f_j = 1 (value true) or g_j = 0. */
+struct program_fixing {
+    struct origin origin;
+    size_t column;
+    bool value;
 };
 
 struct program {
     size_t n_columns;
-    wide_t *objective; /* array of n_columns, >= 0 as compiled; derived programs may have any sign */
-    int64_t *effort;   /* array of n_columns: days over all skills, thousandths (for the tie-break) */
-    bool *lower;       /* f_j */
-    bool *upper;       /* g_j */
+    wide_t *objective; /* array of n_columns, >= 0 as compiled; of any sign in derived programs */
+    int64_t *effort;  /* array of n_columns: days over all skills, thousandths, for the tie-break */
+    bool *lower;      /* f_j */
+    bool *upper;      /* g_j */
+    size_t n_fixings; /* why columns are fixed, as compiled; derived programs may fix more */
+    size_t fixing_room;
+    struct program_fixing *fixings;
     size_t n_rows;
     size_t row_room;
     struct program_row *rows;
@@ -63,19 +75,37 @@ struct program {
     int64_t *coefficients; /* array of n_entries, never 0 */
 };
 
-/* Compiles a valid portfolio. Rows without entries are left out unless their bounds exclude 0. */
+/* The same entries column by column: column j's are [begin[j], begin[j + 1]), rows ascending. */
+struct program_columns {
+    size_t *begin;         /* array of n_columns + 1 */
+    size_t *rows;          /* array of n_entries */
+    int64_t *coefficients; /* array of n_entries */
+};
+
+/* Compiles a valid portfolio; on another status than STATUS_OK the program is empty. Linear in the
+ * size of the portfolio, but for buckets and choices: each looks at all requirements or sorts its
+ * members. */
 enum status program_compile(const struct portfolio *portfolio, struct program *program);
 
-/* A copy that can be changed; derived programs (another objective, an added row, a dropped rule) are
- * made from copies. */
+/* A program of n_columns free columns without value, rows or fixings. */
+enum status program_init(struct program *program, size_t n_columns);
+
+/* A copy that can be changed; derived programs (another objective, an added row, a dropped rule)
+ * are made from copies. */
 enum status program_copy(struct program *copy, const struct program *program);
 void program_clear(struct program *program);
 
-/* Adds a row; entries with coefficient 0 are left out. columns ascending, array of n.
- * lower, upper: NULL where absent. */
+/* Adds a row; entries with coefficient 0 are left out, and so is a row without entries unless its
+ * bounds exclude 0. columns ascending, array of n. lower, upper: NULL where absent. */
 enum status program_add_row(struct program *program, struct origin origin, size_t n,
                             const size_t *columns, const int64_t *coefficients,
                             const int64_t *lower, const int64_t *upper, unsigned decimals);
+
+/* Fixes a column to value and notes why. */
+enum status program_fix(struct program *program, struct origin origin, size_t column, bool value);
+
+enum status program_transpose(const struct program *program, struct program_columns *columns);
+void program_columns_clear(struct program_columns *columns);
 
 /* True when x (array of n_columns) is within all column bounds and rows. */
 bool program_allows(const struct program *program, const bool *x);

@@ -20,11 +20,13 @@ struct topdown {
     enum ranking_rule ranking;
     enum fill_rule fill;
     struct selection selection;
-    struct check check;         /* of the selection; its value is the list's value */
-    size_t stopped_at;          /* requirement whose bundle ended a strict walk, or NONE */
-    enum rule_kind stopped_by;  /* what it lacked first: RULE_SKILL, RULE_BUDGET, RULE_BUCKET */
-    size_t stopped_subject;     /* index of that skill, budget or rule */
-    wide_t stopped_missing;     /* by how much, in that thing's unit (> 0) */
+    struct check check; /* of the selection; its value is the list's value */
+    size_t stopped_at;  /* requirement whose bundle ended a strict walk, or NONE */
+    /* What it lacked first, in the order of the program's rows: RULE_SKILL, RULE_BUDGET,
+     * RULE_BUCKET, each in file order; meaningless where stopped_at is NONE. */
+    enum rule_kind stopped_by;
+    size_t stopped_subject; /* index of that skill, budget or rule */
+    wide_t stopped_missing; /* by how much, in that thing's unit (> 0) */
 };
 
 /* Cost: sorting, then linear in the size of all bundles. */
