@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include <string.h>
+
+#define EVERYWHERE                                                                                 \
+    (OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_HUGE) |               \
+     OPTION_BIT(OPTION_HELP))
+#define REPORTS  (EVERYWHERE | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_LANG))
+#define RANKINGS (OPTION_BIT(OPTION_RANKING) | OPTION_BIT(OPTION_FILL))
+
+const struct command commands[] = {
+    {.name = "compare",
+     .summary = "the top-down list beside the proven optimum",
+     .help = "Shows what the committee's top-down list leaves on the table: the optimum with its\n"
+             "proof, the usual rankings, and the swaps that lead from the list to the optimum.\n",
+     .options = REPORTS | RANKINGS | OPTION_BIT(OPTION_LIST) | OPTION_BIT(OPTION_ANY_OPTIMUM) |
+                OPTION_BIT(OPTION_TIME_LIMIT),
+     .run = cmd_compare},
+    {.name = "check",
+     .summary = "faults and warnings of a portfolio, or its summary",
+     .help = "Names every fault and warning with its line. A portfolio without faults is shown at\n"
+             "a glance: capacity, demand, what can never fit, and the top-down list's value.\n",
+     .options = REPORTS | RANKINGS,
+     .run = cmd_check},
+    {.name = "export",
+     .summary = "the portfolio as a 0/1 program for another solver",
+     .help = "Writes the exact 0/1 program in CPLEX LP format (a maximisation) or free MPS (a\n"
+             "minimisation of the negated value), with a table of the requirements' ids.\n",
+     .options = EVERYWHERE | OPTION_BIT(OPTION_TO),
+     .required = OPTION_BIT(OPTION_TO),
+     .run = cmd_export},
+};
+
+const size_t n_commands = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < n_commands; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
