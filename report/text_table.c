@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/text_table.h"
+
+#include "model/allocate.h"
+#include "report/number.h"
+#include "report/width.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DASH              "\u2013"
+#define RULE              "\u2500"
+#define FULL_CELL         "\u2588"
+#define EMPTY_CELL        "\u2591"
+#define ITEM              "\u2022 "
+#define SHRUNK_COLUMN_MIN 10
+#define SHRUNK_ID_MIN     6
+#define WIDE_PAGE         110
+#define BAR_WIDTH         12
+#define WIDE_BAR_WIDTH    24
+#define FULL_BAR          10000 /* hundredths of a percent */
+
+/* A table whose cells are formatted, and the columns of the terminal that each column takes. */
+struct layout {
+    const struct table *table;
+    char **texts;  /* array of n_rows x n_columns, harmless texts */
+    char **titles; /* array of n_columns */
+    size_t *widths;
+    size_t gap; /* blanks between two columns */
+    bool has_titles;
+};
+
+static bool is_number(enum cell_kind kind)
+{
+    return kind == CELL_MONEY || kind == CELL_DAYS || kind == CELL_PERCENT || kind == CELL_COUNT;
+}
+
+static void clear_layout(struct layout *layout)
+{
+    size_t n = layout->table->n_columns;
+    for (size_t i = 0; layout->texts && i < layout->table->n_rows * n; i++)
+        free(layout->texts[i]);
+    for (size_t i = 0; layout->titles && i < n; i++)
+        free(layout->titles[i]);
+    free(layout->texts);
+    free(layout->titles);
+    free(layout->widths);
+}
+
+/* Decimals with which every number of the kind in the column is exact. */
+static unsigned column_decimals(const struct table *table, size_t column, enum cell_kind kind)
+{
+    unsigned decimals = kind == CELL_PERCENT ? PERCENT_DECIMALS : 0;
+    for (size_t i = column; i < table->n_cells; i += table->n_columns) {
+        const struct cell *cell = &table->cells[i];
+        unsigned needed = cell->kind == kind ? number_decimals(kind, cell->number) : 0;
+        if (needed > decimals)
+            decimals = needed;
+    }
+    return decimals;
+}
+
+static void append_bar(struct buffer *buffer, wide_t number, size_t page_width)
+{
+    wide_t columns = page_width < WIDE_PAGE ? BAR_WIDTH : WIDE_BAR_WIDTH;
+    wide_t share = number < 0 ? 0 : number > FULL_BAR ? FULL_BAR : number;
+    size_t full = (size_t)divide_rounded(share * columns, FULL_BAR);
+    buffer_repeat(buffer, FULL_CELL, full);
+    buffer_repeat(buffer, EMPTY_CELL, (size_t)columns - full);
+}
+
+/* New memory, or NULL. */
+static char *cell_text(const struct document *document, const struct cell *cell, unsigned decimals,
+                       bool has_unit, size_t page_width)
+{
+    if (cell->kind == CELL_TEXT || cell->kind == CELL_ID)
+        return text_clean(cell->text);
+    struct buffer buffer = {0};
+    if (cell->kind == CELL_EMPTY)
+        buffer_append(&buffer, DASH);
+    else if (cell->kind == CELL_BAR)
+        append_bar(&buffer, cell->number, page_width);
+    else if (has_unit || cell->kind == CELL_PERCENT)
+        figure_append(&buffer, document, cell->kind, cell->number, decimals, cell->is_signed);
+    else
+        number_append(&buffer, document->language, cell->number, cell_decimals(cell->kind),
+                      decimals, cell->is_signed);
+    if (buffer_status(&buffer) != STATUS_OK)
+        buffer_clear(&buffer);
+    return buffer.data;
+}
+
+static bool format_column(struct layout *layout, const struct document *document, size_t column,
+                          size_t page_width)
+{
+    const struct table *table = layout->table;
+    char *title = text_clean(table->columns[column].title);
+    if (!title)
+        return false;
+    layout->titles[column] = title;
+    size_t width = text_width(title);
+
+    enum cell_kind kind = table->columns[column].kind;
+    unsigned decimals = column_decimals(table, column, kind);
+    for (size_t i = column; i < table->n_cells; i += table->n_columns) {
+        const struct cell *cell = &table->cells[i];
+        unsigned places = cell->kind == kind ? decimals : number_decimals(cell->kind, cell->number);
+        char *text = cell_text(document, cell, places, !layout->has_titles, page_width);
+        if (!text)
+            return false;
+        layout->texts[i] = text;
+        size_t needed = text_width(text);
+        if (needed > width)
+            width = needed;
+    }
+    layout->widths[column] = width;
+    return true;
+}
+
+static bool format_cells(struct layout *layout, const struct document *document, size_t page_width)
+{
+    const struct table *table = layout->table;
+    layout->texts = allocate(table->n_rows * table->n_columns, sizeof(char *));
+    layout->titles = allocate(table->n_columns, sizeof(char *));
+    layout->widths = allocate(table->n_columns, sizeof(size_t));
+    if (!layout->texts || !layout->titles || !layout->widths)
+        return false;
+    for (size_t column = 0; column < table->n_columns; column++)
+        if (table->columns[column].title[0])
+            layout->has_titles = true;
+    for (size_t column = 0; column < table->n_columns; column++)
+        if (!format_column(layout, document, column, page_width))
+            return false;
+    return true;
+}
+
+static size_t total_width(const struct layout *layout)
+{
+    size_t total = (layout->table->n_columns - 1) * layout->gap;
+    for (size_t column = 0; column < layout->table->n_columns; column++)
+        total += layout->widths[column];
+    return total;
+}
+
+/* Takes columns away from the widest of those allowed to shrink, down to `least`, until the table
+ * is at most page_width wide. */
+static void shrink(struct layout *layout, bool all_texts, size_t least, size_t page_width)
+{
+    while (total_width(layout) > page_width) {
+        size_t widest = layout->table->n_columns;
+        for (size_t i = 0; i < layout->table->n_columns; i++) {
+            const struct column *column = &layout->table->columns[i];
+            bool may_shrink = column->may_shrink ||
+                              (all_texts && !is_number(column->kind) && column->kind != CELL_BAR);
+            if (may_shrink && layout->widths[i] > least &&
+                (widest == layout->table->n_columns || layout->widths[i] > layout->widths[widest]))
+                widest = i;
+        }
+        if (widest == layout->table->n_columns)
+            return;
+        layout->widths[widest]--;
+    }
+}
+
+/* False where the table cannot be made narrow enough. */
+static bool fit(struct layout *layout, size_t page_width)
+{
+    layout->gap = 2;
+    for (size_t column = 0; column < layout->table->n_columns; column++)
+        if (!is_number(layout->table->columns[column].kind) && layout->widths[column] > page_width)
+            layout->widths[column] = page_width; /* so that shrinking a huge text is quick */
+    shrink(layout, false, SHRUNK_COLUMN_MIN * 2, page_width);
+    if (total_width(layout) > page_width)
+        layout->gap = 1;
+    shrink(layout, false, SHRUNK_COLUMN_MIN, page_width);
+    shrink(layout, true, SHRUNK_ID_MIN, page_width);
+    return total_width(layout) <= page_width;
+}
+
+const char *tone_begin(const struct page *page, enum tone tone)
+{
+    static const char *const sequences[] = {
+        [TONE_PLAIN] = "",        [TONE_GOOD] = "\033[32m",  [TONE_BAD] = "\033[31m",
+        [TONE_MUTED] = "\033[2m", [TONE_STRONG] = "\033[1m",
+    };
+    return page->is_colour ? sequences[tone] : "";
+}
+
+const char *tone_end(const struct page *page, enum tone tone)
+{
+    return page->is_colour && tone != TONE_PLAIN ? "\033[0m" : "";
+}
+
+static void append_cell(struct buffer *buffer, const struct layout *layout, size_t column,
+                        const char *text, const struct page *page, enum tone tone)
+{
+    size_t width = layout->widths[column];
+    size_t needed = text_width(text);
+    size_t padding = needed < width ? width - needed : 0;
+    bool is_right = is_number(layout->table->columns[column].kind);
+    if (is_right)
+        buffer_repeat(buffer, " ", padding);
+    buffer_append(buffer, tone_begin(page, tone));
+    text_append_short(buffer, text, width);
+    buffer_append(buffer, tone_end(page, tone));
+    bool is_last = column + 1 == layout->table->n_columns;
+    if (!is_last)
+        buffer_repeat(buffer, " ", layout->gap + (is_right ? 0 : padding));
+}
+
+static void end_line(struct buffer *buffer)
+{
+    while (buffer->length > 0 && buffer->data[buffer->length - 1] == ' ')
+        buffer->length--;
+    buffer_append(buffer, "\n");
+}
+
+static void append_rows(struct buffer *buffer, const struct layout *layout, const struct page *page)
+{
+    const struct table *table = layout->table;
+    if (layout->has_titles) {
+        for (size_t column = 0; column < table->n_columns; column++)
+            append_cell(buffer, layout, column, layout->titles[column], page, TONE_MUTED);
+        end_line(buffer);
+        buffer_append(buffer, tone_begin(page, TONE_MUTED));
+        buffer_repeat(buffer, RULE, total_width(layout));
+        buffer_append(buffer, tone_end(page, TONE_MUTED));
+        buffer_append(buffer, "\n");
+    }
+    for (size_t i = 0; i < table->n_cells; i++) {
+        size_t column = i % table->n_columns;
+        append_cell(buffer, layout, column, layout->texts[i], page, table->cells[i].tone);
+        if (column + 1 == table->n_columns)
+            end_line(buffer);
+    }
+}
+
+/* The form for pages that are too narrow: each row as an item, each cell as a line of it. */
+static void append_stack(struct buffer *buffer, const struct layout *layout,
+                         const struct page *page)
+{
+    const struct table *table = layout->table;
+    for (size_t i = 0; i < table->n_cells; i++) {
+        size_t column = i % table->n_columns;
+        struct buffer line = {0};
+        buffer_append(&line, column == 0 ? ITEM : "");
+        if (layout->titles[column][0])
+            buffer_format(&line, "%s: ", layout->titles[column]);
+        buffer_append(&line, layout->texts[i]);
+        if (buffer_status(&line) != STATUS_OK) {
+            buffer->no_memory = true;
+        } else {
+            buffer_append(buffer, column == 0 ? "" : "  ");
+            text_append_wrapped(buffer, line.data, page->width, 2);
+        }
+        buffer_clear(&line);
+    }
+}
+
+enum status text_table_append(const struct document *document, const struct table *table,
+                              const struct page *page, struct buffer *buffer)
+{
+    struct layout layout = {.table = table};
+    if (table->n_columns == 0)
+        return STATUS_OK;
+    if (!format_cells(&layout, document, page->width))
+        buffer->no_memory = true;
+    else if (fit(&layout, page->width))
+        append_rows(buffer, &layout, page);
+    else
+        append_stack(buffer, &layout, page);
+    clear_layout(&layout);
+    return buffer_status(buffer);
+}
