@@ -18,14 +18,16 @@ static void sum_capacity(struct comparison *comparison)
     }
 }
 
-/* Legacy days of all that is selected; added up by skill, too, unless by_skill is NULL. */
+/* Legacy days of all that counts in the plan; added up by skill, too, unless by_skill is NULL. */
 static wide_t sum_legacy(const struct portfolio *portfolio, const struct selection *selection,
                          wide_t *by_skill)
 {
     wide_t sum = 0;
     for (size_t j = 0; j < selection->n; j++) {
         const struct requirement *requirement = &portfolio->requirements[j];
-        for (size_t i = 0; selection->in[j] && i < requirement->n_efforts; i++) {
+        if (!check_counts(portfolio, selection, j))
+            continue;
+        for (size_t i = 0; i < requirement->n_efforts; i++) {
             const struct effort *effort = &requirement->efforts[i];
             sum += effort->legacy;
             if (by_skill)
