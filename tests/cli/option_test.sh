@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What each option changes.
+. "${srcdir:-.}/tests/support/expect.sh"
+textbook=$scenarios/textbook/portfolio.xml
+telco=$scenarios/telco/portfolio.xml
+
+# --ranking and --fill choose the list; the portfolio's own are the default.
+for rule in value rank density scarcity; do
+    for fill in fill strict; do
+        expect 0 compare --json --ranking $rule --fill $fill "$textbook"
+        tr -d ' \n' <"$work/out" >"$work/flat"
+        says "$work/flat" "\"topdown\":\{\"rule\":\"$rule\",\"fill\":\"$fill\""
+    done
+done
+sed 's/<portfolio /<portfolio ranking="rank" fill="strict" /; s/ ranking="value"//; s/ fill="fill"//' \
+    "$textbook" >"$work/rank.xml"
+expect 0 compare --json "$work/rank.xml"
+tr -d ' \n' <"$work/out" >"$work/flat"
+says "$work/flat" '"topdown":\{"rule":"rank","fill":"strict"'
+
+# --list takes the place of the list.
+printf 'id,title\r\nR-1,"first, with a comma"\r\n' >"$work/list.csv"
+expect 0 compare --json --list "$work/list.csv" "$textbook"
+tr -d ' \n' <"$work/out" >"$work/flat"
+says "$work/flat" '"topdown":\{"rule":"list","fill":null,.*"selected":\["R-1"\]'
+"$drumbeat" compare --json --list - "$textbook" <"$work/list.csv" | tr -d ' \n' |
+    grep -q '"rule":"list"' || fail '--list - does not read standard input'
+
+# --any-optimum says that no choice was made among equally good plans.
+expect 0 compare --json --any-optimum "$textbook"
+says "$work/out" '"tie_break": "skipped"'
+
+# --date decides whether the portfolio has expired; that is a warning.
+sed 's/ expires="[^"]*"//; s/<portfolio /<portfolio expires="2026-03-31" /' "$textbook" >"$work/dated.xml"
+expect 0 check --date 2026-03-31 "$work/dated.xml"
+silent "$work/err"
+expect 0 check --date 2026-04-01 "$work/dated.xml"
+says "$work/err" "^$work/dated.xml:[0-9]+: warning: .*2026-03-31"
+
+# "-" is standard input; --huge changes nothing for a small file.
+expect 0 check "$telco"
+cp "$work/out" "$work/check"
+"$drumbeat" check - <"$telco" >"$work/out" 2>"$work/err" || fail 'standard input is not read'
+same "$work/check" "$work/out"
+expect 0 check --huge "$telco"
+same "$work/check" "$work/out"
+
+# --lang works in any locale; no figure and no byte depends on the machine's.
+expect 0 check --lang de "$telco"
+cp "$work/out" "$work/german"
+cmp -s "$work/check" "$work/german" && fail '--lang de is not German'
+for locale in C POSIX de_DE.UTF-8 C.UTF-8; do
+    LC_ALL=$locale LANGUAGE=en expect 0 check --lang de "$telco"
+    same "$work/german" "$work/out"
+    LC_ALL=$locale LANGUAGE=de expect 0 check "$telco"
+    same "$work/check" "$work/out"
+done
+
+# COLUMNS sets the width; there is no colour where there is no terminal.
+for columns in 60 80 100 140; do
+    COLUMNS=$columns expect 0 compare "$textbook"
+    grep -q "$(printf '\033')" "$work/out" && fail 'colour without a terminal'
+    LC_ALL=C.UTF-8 awk -v most=$columns 'length > most { bad = 1 } END { exit bad }' "$work/out" ||
+        [ "$(awk 'BEGIN { print length("ä") }')" -ne 1 ] || fail "wider than $columns columns"
+done
+
+# The same input gives the same bytes; only `solve` counts time.
+without_solve() {
+    sed '/"solve"/,$d' "$work/out"
+}
+for file in "$textbook" "$telco"; do
+    expect 0 compare --json "$file"
+    without_solve >"$work/first"
+    expect 0 compare --json "$file"
+    without_solve >"$work/second"
+    same "$work/first" "$work/second"
+    expect 0 compare "$file"
+    cp "$work/out" "$work/first"
+    expect 0 compare "$file"
+    same "$work/first" "$work/out"
+done
+
+finish
