@@ -20,8 +20,7 @@ char *copy_text(const char *text);
 
 /* printf into new memory, or NULL when memory is short. */
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-char *format_text_list(const char *format, va_list arguments)
-    __attribute__((format(printf, 1, 0)));
+char *format_text_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
 /* For tests: the allocation after the next `successes` ones fails, and all that follow it;
  * a negative number lifts this. One setting for the whole process. */

@@ -100,8 +100,8 @@ bool percent_of(wide_t part, wide_t whole, wide_t *percent)
 {
     if (whole == 0)
         return false;
-    *percent = whole < 0 ? divide_rounded(-part * 10000, -whole)
-                         : divide_rounded(part * 10000, whole);
+    *percent =
+        whole < 0 ? divide_rounded(-part * 10000, -whole) : divide_rounded(part * 10000, whole);
     return true;
 }
 

@@ -15,9 +15,8 @@ void faults_add(struct faults *faults, enum severity severity, size_t line, cons
     va_start(arguments, format);
     char *text = format_text_list(format, arguments);
     va_end(arguments);
-    if (!text ||
-        !array_reserve(&faults->items, &faults->capacity, faults->n_items + 1,
-                       sizeof *faults->items)) {
+    if (!text || !array_reserve(&faults->items, &faults->capacity, faults->n_items + 1,
+                                sizeof *faults->items)) {
         free(text);
         faults->no_memory = true;
         return;

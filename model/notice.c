@@ -2,6 +2,7 @@
 #include "model/notice.h"
 
 #include "model/allocate.h"
+#include "model/buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,21 @@ void notice_add(struct faults *faults, enum severity severity, size_t line, stru
     else
         faults_add(faults, severity, line, "%s: %s", element.name, text);
     free(text);
+}
+
+void notice_cycle(struct faults *faults, size_t line, struct element element, const char *what,
+                  const char *const *names, size_t length)
+{
+    struct buffer path = {0};
+    for (size_t i = 0; i < length && i < PATH_NAMES_MAX; i++)
+        buffer_format(&path, "%s -> ", names[i]);
+    buffer_append(&path, length > PATH_NAMES_MAX ? "... -> " : "");
+    buffer_append(&path, names[0]);
+    if (path.no_memory)
+        faults->no_memory = true;
+    else
+        notice_add(faults, SEVERITY_FAULT, line, element, "%s: %s", what, path.data);
+    buffer_clear(&path);
 }
 
 const char *notice_suggest(const char *nearest, char text[SUGGESTION_SIZE])

@@ -20,6 +20,13 @@ struct element element_of_skill(const struct skill *skill);
 void notice_add(struct faults *faults, enum severity severity, size_t line, struct element element,
                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+#define PATH_NAMES_MAX 12 /* names of a cycle that its fault prints */
+
+/* A fault "what: A -> B -> A" about a cycle of length names, of which names holds the first
+ * PATH_NAMES_MAX at most. */
+void notice_cycle(struct faults *faults, size_t line, struct element element, const char *what,
+                  const char *const *names, size_t length);
+
 /* Room for " (did you mean '...'?)" with the longest name that can be suggested. */
 #define SUGGESTION_SIZE 300
 

@@ -17,8 +17,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define NONE ((size_t)-1) /* no such index */
-#define NOT_GIVEN (-1)    /* an amount or a number of days that the file leaves out */
+#define NONE      ((size_t)-1) /* no such index */
+#define NOT_GIVEN (-1)         /* an amount or a number of days that the file leaves out */
 
 /* A reference to another thing by its id. */
 struct reference {

@@ -40,7 +40,7 @@ struct selection;
 struct check;
 
 struct rule_type {
-    const char *name;     /* the element's name, and `kind` in results */
+    const char *name; /* the element's name, and `kind` in results */
     enum rule_place place;
     enum walk_class walk; /* of the upper bound; a lower bound or a percentage is a promise */
     bool has_missing;     /* whether a breach of it carries a number */

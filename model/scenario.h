@@ -46,9 +46,9 @@ struct change {
 };
 
 struct scenario {
-    char *id;    /* unique; "baseline" and the portfolio's own id are reserved */
-    char *base;  /* id of another scenario, or NULL: the portfolio */
-    char *title; /* or NULL */
+    char *id;               /* unique; "baseline" and the portfolio's own id are reserved */
+    char *base;             /* id of another scenario, or NULL: the portfolio */
+    char *title;            /* or NULL */
     struct change *changes; /* in document order */
     size_t n_changes;
     size_t line;
@@ -60,9 +60,10 @@ void change_clear(struct change *change);
 
 /* Adds to faults what is wrong with the portfolio's scenarios: doubled or reserved ids, unknown
  * bases and cycles of them (as a path), unknown skills, budgets, requirements (of the portfolio or
- * added by the scenario or one it stands on), requesters, groups and rules, two changes of one field
- * in one scenario (overlapping filters included), an added requirement with an id that exists, and
- * whatever would be a fault of that requirement in the portfolio. False when memory was short. */
+ * added by the scenario or one it stands on), requesters, groups and rules, two changes of one
+ * field in one scenario (overlapping filters included), an added requirement with an id that
+ * exists, and whatever would be a fault of that requirement in the portfolio. False when memory was
+ * short. */
 bool scenarios_validate(const struct portfolio *portfolio, struct faults *faults);
 
 #endif

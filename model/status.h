@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a call did its work. What it found (a plan, a proof, a contradiction) is in its result. */
+/* Whether a call did its work. What it found (a plan, a proof, a contradiction) is in its result.
+ */
 #ifndef MODEL_STATUS_H
 #define MODEL_STATUS_H
 
