@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#define NO_BREAK_SPACE "\u00a0"
+
 void document_init(struct document *document, enum language language, const char *currency,
                    const char *unit)
 {
@@ -225,10 +227,10 @@ void figure_append(struct buffer *buffer, const struct document *document, enum 
     const char *unit = unit_of(document, kind);
     bool comes_first = kind == CELL_MONEY && currency_comes_first[document->language];
     if (comes_first)
-        buffer_format(buffer, "%s ", unit);
+        buffer_format(buffer, "%s" NO_BREAK_SPACE, unit);
     number_append(buffer, document->language, number, cell_decimals(kind), min_decimals, is_signed);
     if (*unit && !comes_first)
-        buffer_format(buffer, " %s", unit);
+        buffer_format(buffer, NO_BREAK_SPACE "%s", unit);
 }
 
 const char *document_figure(struct document *document, enum cell_kind kind, wide_t number)

@@ -86,8 +86,8 @@ void document_cell_empty(struct document *document);
 const char *document_phrase(struct document *document, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A number in the document's language and units ("EUR 1,234,500", "12.5 PD", "3.6 %",
- * "1.234.500 EUR"). */
+/* A number in the document's language and units, joined by no-break spaces (U+00A0) ("EUR
+ * 1,234,500", "12.5 PD", "3.6 %", "1.234.500 EUR"). */
 const char *document_figure(struct document *document, enum cell_kind kind, wide_t number);
 
 /* The same, appended to a buffer with at least min_decimals decimals. */

@@ -97,6 +97,18 @@ size_t text_fit(const char *text, size_t width)
     return measure(text, width, &used);
 }
 
+static void append_line(struct buffer *buffer, const char *line, size_t length)
+{
+    const char *end = line + length;
+    const char *gap;
+    while ((gap = strstr(line, NO_BREAK_SPACE)) && gap < end) {
+        buffer_append_bytes(buffer, line, (size_t)(gap - line));
+        buffer_append(buffer, " ");
+        line = gap + strlen(NO_BREAK_SPACE);
+    }
+    buffer_append_bytes(buffer, line, (size_t)(end - line));
+}
+
 void text_append_short(struct buffer *buffer, const char *text, size_t width)
 {
     size_t length = text_fit(text, width);
@@ -105,7 +117,7 @@ void text_append_short(struct buffer *buffer, const char *text, size_t width)
         while (length > 0 && text[length - 1] == ' ')
             length--;
     }
-    buffer_append_bytes(buffer, text, length);
+    append_line(buffer, text, length);
     if (text[length])
         buffer_append(buffer, ELLIPSIS);
 }
@@ -121,18 +133,6 @@ static size_t line_length(const char *text, size_t limit)
         if (text[i - 1] == ' ')
             return i - 1;
     return length > 0 ? length : text_fit(text, CLUSTER_COLUMNS);
-}
-
-static void append_line(struct buffer *buffer, const char *line, size_t length)
-{
-    const char *end = line + length;
-    const char *gap;
-    while ((gap = strstr(line, NO_BREAK_SPACE)) && gap < end) {
-        buffer_append_bytes(buffer, line, (size_t)(gap - line));
-        buffer_append(buffer, " ");
-        line = gap + strlen(NO_BREAK_SPACE);
-    }
-    buffer_append_bytes(buffer, line, (size_t)(end - line));
 }
 
 void text_append_wrapped(struct buffer *buffer, const char *text, size_t width, size_t indent)

@@ -19,13 +19,13 @@ size_t text_width(const char *text);
 /* Bytes of the longest beginning of whole clusters that takes at most `width` columns. */
 size_t text_fit(const char *text, size_t width);
 
-/* Appends the text, shortened with an ellipsis where it takes more than `width` (> 0) columns. */
+/* Appends the text, shortened with an ellipsis where it takes more than `width` (> 0) columns.
+ * Here and below U+00A0 is printed as a blank. */
 void text_append_short(struct buffer *buffer, const char *text, size_t width);
 
 /* Appends the text as lines of at most `width` columns, each ended by a newline. The first begins
  * where `indent` (< width) columns are taken already; the others with so many blanks. Lines break
- * at blanks, within a word only where it alone is too long; never at U+00A0, which is printed as a
- * blank. */
+ * at blanks, within a word only where it alone is too long; never at U+00A0. */
 void text_append_wrapped(struct buffer *buffer, const char *text, size_t width, size_t indent);
 
 #endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/allocate.h"
+#include "report/compare_sections.h"
+#include "report/conflict_words.h"
+#include "report/words.h"
+
+#include <stdlib.h>
+
+static const char *word_loss(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    const struct loss *loss = &comparison->loss;
+    const char *amount =
+        document_figure(document, CELL_MONEY, loss->value < 0 ? -loss->value : loss->value);
+    const char *percent =
+        loss->has_percent ? document_figure(document, CELL_PERCENT, loss->percent) : "";
+    if (loss->value == 0)
+        return tr(language, "leaves nothing on the table");
+    if (loss->value < 0)
+        return document_phrase(document, tr(language, "is worth %s more than the best found"),
+                               amount);
+    if (comparison->optimum.status == OPTIMUM_FEASIBLE)
+        return document_phrase(document, tr(language, "leaves at least %1$s (%2$s) on the table"),
+                               amount, percent);
+    return document_phrase(document, tr(language, "leaves %1$s (%2$s) on the table"), amount,
+                           percent);
+}
+
+static const char *word_list(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    const struct check *check = &comparison->list.check;
+    if (check->n_breaches == 0)
+        return comparison->loss.is_known ? word_loss(document, comparison)
+                                         : tr(language, "keeps all rules");
+    const char *first = words_breach(document, comparison->portfolio, &check->breaches[0]);
+    if (check->n_breaches == 1)
+        return document_phrase(document, tr(language, "not allowed: %s"), first);
+    size_t more = check->n_breaches - 1;
+    return document_phrase(document,
+                           tr_plural(language, "not allowed: %1$s; and %2$zu more breach",
+                                     "not allowed: %1$s; and %2$zu more breaches", more),
+                           first, more);
+}
+
+static const char *word_proof(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    const struct optimum *optimum = &comparison->optimum;
+    switch (optimum->status) {
+    case OPTIMUM_OPTIMAL:
+        return tr(language, "proven: no allowed plan is worth more");
+    case OPTIMUM_INFEASIBLE:
+        return tr(language, "proven: no plan at all is allowed");
+    case OPTIMUM_UNKNOWN:
+        return tr(language, "unknown: the search was ended before any plan was found");
+    default:
+        break;
+    }
+    if (!optimum->has_bound)
+        return tr(language, "not proven: no bound was found");
+    const char *bound = document_figure(document, CELL_MONEY, optimum->bound);
+    if (!comparison->has_gap)
+        return document_phrase(document, tr(language, "not proven: no plan exceeds %s"), bound);
+    return document_phrase(document, tr(language, "not proven: no plan exceeds %1$s (gap %2$s)"),
+                           bound, document_figure(document, CELL_PERCENT, comparison->gap_percent));
+}
+
+static size_t count_in(const struct comparison *comparison, bool side)
+{
+    const struct selection *list = &comparison->list.selection;
+    const struct selection *plan = &comparison->optimum.selection;
+    size_t n = 0;
+    for (size_t i = 0; i < plan->n; i++)
+        n += plan->in[i] == side && list->in[i] != side;
+    return n;
+}
+
+static size_t count_ready(const struct portfolio *portfolio)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < portfolio->n_requirements; i++)
+        n += portfolio->requirements[i].status == READINESS_READY;
+    return n;
+}
+
+static void add_difference(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    document_cell_text(document, TONE_STRONG, tr(language, "Decisions"));
+    document_cell_number(document, CELL_COUNT, TONE_STRONG, (wide_t)comparison->optimum.changes);
+    document_cell_text(
+        document, TONE_PLAIN,
+        document_phrase(document,
+                        tr_plural(language, "of %1$zu differs: %2$zu comes in, %3$zu goes out",
+                                  "of %1$zu differ: %2$zu come in, %3$zu go out",
+                                  comparison->optimum.changes),
+                        count_ready(comparison->portfolio), count_in(comparison, true),
+                        count_in(comparison, false)));
+}
+
+static void add_figures(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    document_table(document, NULL);
+    document_column(document, CELL_TEXT, false, "");
+    document_column(document, CELL_MONEY, false, "");
+    document_column(document, CELL_TEXT, true, "");
+
+    bool is_proven = comparison->optimum.status != OPTIMUM_FEASIBLE;
+    document_cell_text(document, TONE_STRONG,
+                       is_proven ? tr(language, "Optimum") : tr(language, "Best found"));
+    if (comparison->has_plan)
+        document_cell_number(document, CELL_MONEY, TONE_STRONG, comparison->optimum.value);
+    else
+        document_cell_empty(document);
+    document_cell_text(document, is_proven && comparison->has_plan ? TONE_GOOD : TONE_BAD,
+                       word_proof(document, comparison));
+
+    bool loses = comparison->list.check.n_breaches > 0 || comparison->loss.value > 0;
+    document_cell_text(document, TONE_STRONG,
+                       comparison->list.is_given ? tr(language, "Committee's list")
+                                                 : tr(language, "List"));
+    document_cell_number(document, CELL_MONEY, TONE_STRONG, comparison->list.check.value);
+    document_cell_text(document, loses ? TONE_BAD : TONE_GOOD, word_list(document, comparison));
+    if (comparison->has_plan)
+        add_difference(document, comparison);
+}
+
+/* The sentence with the sums, where there is one, says it all; the members follow in any case. */
+static void add_conflict(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    const struct conflict *conflict = &comparison->conflict;
+    bool *has_sum = allocate(conflict->n_members, sizeof *has_sum);
+    const char **texts =
+        has_sum ? words_conflict(document, comparison->portfolio, conflict, has_sum) : NULL;
+    if (!texts) {
+        document->no_memory = true;
+        goto done;
+    }
+    document_paragraph(document, TONE_BAD, "%s", tr(language, "No plan is allowed."));
+    for (size_t i = 0; i < conflict->n_members; i++)
+        if (has_sum[i])
+            document_paragraph(document, TONE_STRONG, "%s.", texts[i]);
+    document_paragraph(document, TONE_PLAIN, "%s",
+                       conflict->is_irreducible
+                           ? tr(language,
+                                "These contradict each other; without any one of them the "
+                                "rest would fit:")
+                           : tr(language, "Among these is a contradiction; the search for the "
+                                          "smallest set was ended early:"));
+    for (size_t i = 0; i < conflict->n_members; i++)
+        document_item(document, TONE_PLAIN, "%s", texts[i]);
+done:
+    free(texts);
+    free(has_sum);
+}
+
+static void add_context(struct document *document, const struct comparison *comparison)
+{
+    enum language language = document->language;
+    const struct portfolio *portfolio = comparison->portfolio;
+    const struct list *list = &comparison->list;
+    const char *source = list->is_given
+                             ? tr(language, "as given")
+                             : document_phrase(document, tr(language, "ranking %1$s, %2$s"),
+                                               words_ranking(document, list->ranking),
+                                               words_fill(document, list->fill));
+    document_paragraph(document, TONE_MUTED,
+                       tr(language,
+                          "%1$s, %2$s. Ready requirements: %3$zu of %4$zu; skills: %5$zu; budgets: "
+                          "%6$zu. The list: %7$s."),
+                       portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle,
+                       count_ready(portfolio), portfolio->n_requirements, portfolio->n_skills,
+                       portfolio->n_budgets, source);
+}
+
+void compare_answer(struct document *document, const struct comparison *comparison)
+{
+    if (comparison->optimum.status == OPTIMUM_INFEASIBLE)
+        add_conflict(document, comparison);
+    add_figures(document, comparison);
+    add_context(document, comparison);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A contradiction in words that a committee understands. */
+#ifndef REPORT_CONFLICT_WORDS_H
+#define REPORT_CONFLICT_WORDS_H
+
+#include "report/document.h"
+#include "solver/conflict.h"
+
+/* What each member says, in their order: array of n_members phrases kept by the document; the array
+ * is the caller's to free. A skill or a budget that the conflict's must-dos, with the prerequisites
+ * and partners in it, exceed alone says so with both sums:
+ * "R-3 and R-9 are both must-dos and need 210 PD of java; 180 PD are available".
+ * has_sum: array of n_members, set where a member does that. NULL when memory is short. */
+const char **words_conflict(struct document *document, const struct portfolio *portfolio,
+                            const struct conflict *conflict, bool *has_sum);
+
+/* The ids that a member speaks of: array of *n borrowed ids, as in a breach (model/check.h) but
+ * with all members of a rule. The caller frees the array; NULL when memory is short. */
+const char **conflict_ids(const struct portfolio *portfolio, const struct origin *member,
+                          size_t *n);
+
+#endif

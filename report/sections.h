@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sections and phrases that all reports on a portfolio share. */
+#ifndef REPORT_SECTIONS_H
+#define REPORT_SECTIONS_H
+
+#include "model/portfolio.h"
+#include "report/document.h"
+
+/* "R-7 Customer portal", kept by the document */
+const char *requirement_phrase(struct document *document, const struct requirement *requirement);
+
+/* The requirements that are drafts, under a heading; nothing where there are none. */
+void drafts_section(struct document *document, const struct portfolio *portfolio);
+
+/* That the portfolio's figures have expired. */
+void expiry_section(struct document *document, const struct portfolio *portfolio);
+
+#endif
