@@ -16,8 +16,8 @@ extern const char *const optimum_status_names[N_OPTIMUM_STATUSES]; /* "optimal",
 
 /* How far the choice among equally good plans came. */
 enum tie_break {
-    TIE_BREAK_PROVEN,  /* the plan shown is the one that the definition names */
-    TIE_BREAK_LIMIT,   /* its node budget ended it; the plan is optimal, and the same on every run */
+    TIE_BREAK_PROVEN, /* the plan shown is the one that the definition names */
+    TIE_BREAK_LIMIT,  /* its node budget ended it; the plan is optimal, and the same on every run */
     TIE_BREAK_SKIPPED, /* not asked for, or there was no proof */
     N_TIE_BREAKS
 };
@@ -26,8 +26,8 @@ extern const char *const tie_break_names[N_TIE_BREAKS]; /* "proven", "limit", "s
 /* Where the search stands; values are in the objective's unit. */
 struct search_progress {
     bool has_plan;
-    wide_t best;   /* meaningless without a plan */
-    wide_t bound;  /* proven upper bound; meaningless unless has_bound */
+    wide_t best;  /* meaningless without a plan */
+    wide_t bound; /* proven upper bound; meaningless unless has_bound */
     bool has_bound;
     uint64_t nodes;
     uint64_t lp_iterations;

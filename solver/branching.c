@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "solver/branching.h"
+
+#include "model/allocate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define RELIABLE         4  /* so many observations of either value make a pseudo-cost reliable */
+#define TRIALS           10 /* candidates tried at a node, at most */
+#define TRIALS_IN_VAIN   5  /* without a better one, then the best so far is taken */
+#define TRIAL_ITERATIONS 60
+
+enum status branching_init(struct branching *branching, size_t n_columns)
+{
+    *branching = (struct branching){
+        .n_columns = n_columns,
+        .candidates = allocate(n_columns, sizeof *branching->candidates),
+        .scores = allocate(n_columns, sizeof *branching->scores),
+    };
+    bool is_whole = branching->candidates && branching->scores;
+    for (int value = 0; value < 2; value++) {
+        branching->sum[value] = allocate(n_columns, sizeof *branching->sum[value]);
+        branching->count[value] = allocate(n_columns, sizeof *branching->count[value]);
+        is_whole = is_whole && branching->sum[value] && branching->count[value];
+    }
+    if (is_whole)
+        return STATUS_OK;
+    branching_clear(branching);
+    return STATUS_NO_MEMORY;
+}
+
+void branching_clear(struct branching *branching)
+{
+    for (int value = 0; value < 2; value++) {
+        free(branching->sum[value]);
+        free(branching->count[value]);
+    }
+    free(branching->candidates);
+    free(branching->scores);
+    free(branching->basis);
+    *branching = (struct branching){0};
+}
+
+void branching_learn(struct branching *branching, size_t column, bool value, double distance,
+                     double loss)
+{
+    double rate = fmax(loss, 0) / distance;
+    branching->sum[value][column] += rate;
+    branching->count[value][column]++;
+    branching->total[value] += rate;
+    branching->n_total[value]++;
+}
+
+static double pseudo_cost(const struct branching *branching, size_t column, bool value)
+{
+    if (branching->count[value][column])
+        return branching->sum[value][column] / branching->count[value][column];
+    return branching->n_total[value] ? branching->total[value] / branching->n_total[value] : 1;
+}
+
+static double distance_to(const struct relaxation *relaxation, size_t column, bool value)
+{
+    double x = relaxation->x[column];
+    return value ? 1 - x : x;
+}
+
+static double score_of(double loss_at_0, double loss_at_1)
+{
+    return fmax(loss_at_0, 1e-6) * fmax(loss_at_1, 1e-6);
+}
+
+static bool is_reliable(const struct branching *branching, size_t column)
+{
+    return branching->count[0][column] >= RELIABLE && branching->count[1][column] >= RELIABLE;
+}
+
+/* Lists the fractional columns, highest score first (ties: earliest column). */
+static size_t list_candidates(struct branching *branching, const struct relaxation *relaxation)
+{
+    size_t n = 0;
+    for (size_t j = 0; j < branching->n_columns; j++) {
+        if (relaxation->domain.value[j] != UNDECIDED || !relaxation_is_fractional(relaxation, j))
+            continue;
+        double score =
+            score_of(pseudo_cost(branching, j, false) * distance_to(relaxation, j, false),
+                     pseudo_cost(branching, j, true) * distance_to(relaxation, j, true));
+        size_t at = n++;
+        for (; at > 0 && branching->scores[at - 1] < score; at--) {
+            branching->scores[at] = branching->scores[at - 1];
+            branching->candidates[at] = branching->candidates[at - 1];
+        }
+        branching->scores[at] = score;
+        branching->candidates[at] = j;
+    }
+    return n;
+}
+
+static bool save_basis(struct branching *branching, const struct relaxation *relaxation)
+{
+    size_t size = lp_basis_size(relaxation->lp);
+    if (!array_reserve(&branching->basis, &branching->basis_size, size, 1))
+        return false;
+    lp_save_basis(relaxation->lp, branching->basis);
+    return true;
+}
+
+/* Tries both values of a column. True when one of them is refuted: the other is decided then. */
+static bool try_column(struct branching *branching, struct relaxation *relaxation, size_t column,
+                       double loss[2])
+{
+    for (int value = 0; value < 2; value++) {
+        double objective;
+        bool is_refuted = relaxation_try(relaxation, column, value, TRIAL_ITERATIONS, &objective);
+        lp_load_basis(relaxation->lp, branching->basis, lp_basis_size(relaxation->lp));
+        if (is_refuted) {
+            domain_decide(&relaxation->domain, column, !value);
+            return true;
+        }
+        loss[value] = fmax(relaxation->objective - objective, 0);
+        branching_learn(branching, column, value, distance_to(relaxation, column, value),
+                        loss[value]);
+    }
+    return false;
+}
+
+enum branching_outcome branching_choose(struct branching *branching, struct relaxation *relaxation,
+                                        struct branch *branch)
+{
+    size_t n = list_candidates(branching, relaxation);
+    if (n == 0)
+        return BRANCHING_WHOLE;
+    if (!save_basis(branching, relaxation))
+        return BRANCHING_NO_MEMORY;
+    double best_score = -1;
+    int tried = 0;
+    int in_vain = 0;
+    for (size_t i = 0; i < n && tried < TRIALS && in_vain < TRIALS_IN_VAIN; i++) {
+        size_t column = branching->candidates[i];
+        double loss[2] = {
+            pseudo_cost(branching, column, false) * distance_to(relaxation, column, false),
+            pseudo_cost(branching, column, true) * distance_to(relaxation, column, true),
+        };
+        if (!is_reliable(branching, column)) {
+            tried++;
+            if (try_column(branching, relaxation, column, loss))
+                return BRANCHING_DECIDED;
+        }
+        double score = score_of(loss[0], loss[1]);
+        in_vain++;
+        if (score > best_score) {
+            best_score = score;
+            in_vain = 0;
+            *branch = (struct branch){column, loss[1] <= loss[0]};
+        }
+    }
+    return BRANCHING_CHOSEN;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "solver/incumbent.h"
+
+#include "model/allocate.h"
+#include "solver/dive.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Next to x, which is between 0 and 1: less than the distance between two that differ clearly. */
+#define WEIGHT_OF_REDUCED_COST 0.4
+
+enum status incumbent_init(struct incumbent *incumbent, const struct search_task *task,
+                           struct search_result *result)
+{
+    size_t n = task->program->n_columns;
+    *incumbent = (struct incumbent){
+        .task = task,
+        .result = result,
+        .plan = allocate(n, sizeof *incumbent->plan),
+        .weights = allocate(n, sizeof *incumbent->weights),
+        .order = allocate(n, sizeof *incumbent->order),
+    };
+    result->plan = allocate(n, sizeof *result->plan);
+    if (!incumbent->plan || !incumbent->weights || !incumbent->order || !result->plan) {
+        incumbent_clear(incumbent);
+        return STATUS_NO_MEMORY;
+    }
+    if (task->start)
+        incumbent_offer(incumbent, task->start);
+    return STATUS_OK;
+}
+
+void incumbent_clear(struct incumbent *incumbent)
+{
+    free(incumbent->plan);
+    free(incumbent->weights);
+    free(incumbent->order);
+    *incumbent = (struct incumbent){0};
+}
+
+static bool holds_earlier(const bool *plan, const bool *other, size_t n)
+{
+    for (size_t j = 0; j < n; j++)
+        if (plan[j] != other[j])
+            return plan[j];
+    return false;
+}
+
+void incumbent_offer(struct incumbent *incumbent, const bool *plan)
+{
+    const struct search_task *task = incumbent->task;
+    struct search_result *result = incumbent->result;
+    size_t n = task->program->n_columns;
+    wide_t value = program_value(task->program, plan);
+    if (task->has_cutoff && value < task->cutoff)
+        return;
+    bool is_better =
+        !result->has_plan || value > result->value ||
+        (task->is_lexicographic && value == result->value && holds_earlier(plan, result->plan, n));
+    if (!is_better)
+        return;
+    memcpy(result->plan, plan, n * sizeof *plan);
+    result->value = value;
+    result->has_plan = true;
+}
+
+void incumbent_offer_rounded(struct incumbent *incumbent, struct relaxation *relaxation)
+{
+    const wide_t *reduced_cost = relaxation->bound.reduced_cost;
+    size_t n = relaxation->program->n_columns;
+    double largest = 0;
+    for (size_t j = 0; j < n; j++)
+        largest = fmax(largest, fabs((double)reduced_cost[j]));
+    double scale = largest > 0 ? WEIGHT_OF_REDUCED_COST / largest : 0;
+    for (size_t j = 0; j < n; j++)
+        incumbent->weights[j] = relaxation->x[j] + scale * (double)reduced_cost[j];
+    if (dive_round(&relaxation->domain, incumbent->weights, incumbent->order, incumbent->plan))
+        incumbent_offer(incumbent, incumbent->plan);
+}
+
+void incumbent_offer_solution(struct incumbent *incumbent, const struct relaxation *relaxation)
+{
+    for (size_t j = 0; j < relaxation->program->n_columns; j++)
+        incumbent->plan[j] = relaxation->x[j] > 0.5;
+    if (program_allows(relaxation->program, incumbent->plan))
+        incumbent_offer(incumbent, incumbent->plan);
+}
+
+void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxation)
+{
+    const struct search_task *task = incumbent->task;
+    const struct search_result *result = incumbent->result;
+    relaxation->has_target = task->has_cutoff;
+    relaxation->target = task->cutoff;
+    if (!result->has_plan)
+        return;
+    wide_t wanted = task->is_lexicographic ? result->value : result->value + 1;
+    if (!relaxation->has_target || wanted > relaxation->target)
+        relaxation->target = wanted;
+    relaxation->has_target = true;
+}
+
+bool incumbent_may_go_on(const struct incumbent *incumbent, const struct relaxation *relaxation)
+{
+    const struct search_limits *limits = incumbent->task->limits;
+    const struct search_result *result = incumbent->result;
+    if (!limits || !limits->go_on)
+        return true;
+    struct search_progress progress = {
+        .has_plan = result->has_plan,
+        .best = result->value,
+        .has_bound = result->has_bound,
+        .bound = result->bound,
+        .nodes = result->nodes,
+        .lp_iterations = result->lp_iterations + lp_iterations(relaxation->lp),
+    };
+    return limits->go_on(limits->context, &progress);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "solver/root.h"
+
+#include "model/allocate.h"
+#include "solver/cover.h"
+#include "solver/incumbent.h"
+#include "solver/relaxation.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS         25
+#define ROUNDS_IN_VAIN 3     /* so many rounds with hardly any progress end the loop */
+#define PROGRESS       0.002 /* of the bound's distance to the plan: hardly any */
+
+struct loop {
+    struct incumbent incumbent;
+    struct relaxation relaxation; /* of root->program */
+    struct root *root;
+    size_t n_rows; /* of the task's program: those behind are cuts */
+    double objective;
+    int in_vain;
+    bool is_stopped;
+};
+
+static bool may_go_on(void *context)
+{
+    struct loop *loop = context;
+    loop->is_stopped =
+        loop->is_stopped || !incumbent_may_go_on(&loop->incumbent, &loop->relaxation);
+    return !loop->is_stopped;
+}
+
+void root_clear(struct root *root)
+{
+    program_clear(&root->program);
+    free(root->decisions);
+    free(root->x);
+    *root = (struct root){0};
+}
+
+static enum status copy_row(const struct program *program, size_t i, struct program *to)
+{
+    const struct program_row *row = &program->rows[i];
+    return program_add_row(to, row->origin, row->end - row->begin, program->columns + row->begin,
+                           program->coefficients + row->begin, row->has_lower ? &row->lower : NULL,
+                           row->has_upper ? &row->upper : NULL, row->decimals);
+}
+
+/* The task's rows, the cuts that are tight, and new ones; *basis is the LP's for all but the new.
+ */
+static enum status next_program(const struct loop *loop, const struct program *cuts,
+                                struct program *next, unsigned char *basis, size_t *basis_size)
+{
+    const struct program *program = &loop->root->program;
+    size_t n_all = program->n_rows;
+    enum status status = program_copy(next, loop->incumbent.task->program);
+    lp_save_basis(loop->relaxation.lp, basis);
+    size_t n_kept = loop->n_rows;
+    for (size_t i = loop->n_rows; i < n_all && status == STATUS_OK; i++) {
+        if (lp_row_is_basic(loop->relaxation.lp, i))
+            continue;
+        basis[n_kept++] = basis[i];
+        status = copy_row(program, i, next);
+    }
+    memmove(basis + n_kept, basis + n_all, program->n_columns);
+    *basis_size = n_kept + program->n_columns;
+    for (size_t i = 0; cuts && i < cuts->n_rows && status == STATUS_OK; i++)
+        status = copy_row(cuts, i, next);
+    return status;
+}
+
+/* Puts the next program in place of the root's, with its relaxation where the last one stood. */
+static enum status advance(struct loop *loop, const struct program *cuts)
+{
+    struct program next = {0};
+    struct relaxation relaxation = {0};
+    size_t basis_size = lp_basis_size(loop->relaxation.lp);
+    unsigned char *basis = allocate(basis_size, 1);
+    enum status status =
+        basis ? next_program(loop, cuts, &next, basis, &basis_size) : STATUS_NO_MEMORY;
+    if (status == STATUS_OK) {
+        struct program old = loop->root->program;
+        loop->root->program = next;
+        next = old;
+        status = relaxation_init(&relaxation, &loop->root->program);
+    }
+    if (status == STATUS_OK) {
+        for (size_t j = 0; j < next.n_columns; j++) {
+            relaxation.x[j] = loop->relaxation.x[j];
+            if (loop->relaxation.domain.value[j] != UNDECIDED)
+                domain_decide(&relaxation.domain, j, loop->relaxation.domain.value[j] == 1);
+        }
+        lp_load_basis(relaxation.lp, basis, basis_size);
+        loop->incumbent.result->lp_iterations += lp_iterations(loop->relaxation.lp);
+        relaxation_clear(&loop->relaxation);
+        loop->relaxation = relaxation;
+        incumbent_aim(&loop->incumbent, &loop->relaxation);
+    }
+    free(basis);
+    program_clear(&next);
+    return status;
+}
+
+/* Notes the bound and the plan of a solved relaxation. */
+static void harvest(struct loop *loop)
+{
+    struct search_result *result = loop->incumbent.result;
+    wide_t bound = dual_bound_floor(&loop->relaxation.bound, 0);
+    if (!result->has_bound || bound < result->bound)
+        result->bound = bound;
+    result->has_bound = true;
+    incumbent_offer_rounded(&loop->incumbent, &loop->relaxation);
+    incumbent_aim(&loop->incumbent, &loop->relaxation);
+    memcpy(loop->root->x, loop->relaxation.x,
+           loop->root->program.n_columns * sizeof *loop->root->x);
+    loop->root->has_x = true;
+}
+
+static bool is_in_vain(struct loop *loop)
+{
+    const struct search_result *result = loop->incumbent.result;
+    double gain = loop->objective - loop->relaxation.objective;
+    double distance = loop->relaxation.objective - (result->has_plan ? (double)result->value : 0);
+    loop->in_vain = gain < PROGRESS * fabs(distance) ? loop->in_vain + 1 : 0;
+    loop->objective = loop->relaxation.objective;
+    return loop->in_vain >= ROUNDS_IN_VAIN;
+}
+
+/* Cuts from the relaxation's solution. *n_added 0: none found. */
+static enum status cut(struct loop *loop, size_t *n_added)
+{
+    struct program cuts = {.n_columns = loop->root->program.n_columns};
+    enum status status =
+        cover_separate(&loop->root->program, loop->n_rows, loop->relaxation.x, &cuts, n_added);
+    if (status == STATUS_OK && *n_added > 0)
+        status = advance(loop, &cuts);
+    program_clear(&cuts);
+    return status;
+}
+
+static enum status run_rounds(struct loop *loop)
+{
+    loop->objective = INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+        enum relaxation_outcome outcome = relaxation_solve(&loop->relaxation, may_go_on, loop);
+        if (outcome == RELAXATION_PRUNED)
+            loop->incumbent.result->is_complete = true;
+        if (outcome != RELAXATION_SOLVED)
+            return STATUS_OK;
+        harvest(loop);
+        size_t n_added = 0;
+        if (is_in_vain(loop))
+            return STATUS_OK;
+        enum status status = cut(loop, &n_added);
+        if (status != STATUS_OK || n_added == 0)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static void keep_decisions(struct loop *loop)
+{
+    for (size_t j = 0; j < loop->root->program.n_columns; j++)
+        loop->root->decisions[j] = loop->relaxation.domain.value[j];
+}
+
+enum status root_run(const struct search_task *task, struct search_result *result,
+                     struct root *root)
+{
+    size_t n = task->program->n_columns;
+    *root = (struct root){.decisions = allocate(n, sizeof *root->decisions),
+                          .x = allocate(n, sizeof *root->x)};
+    struct loop loop = {.root = root, .n_rows = task->program->n_rows};
+    enum status status = root->decisions && root->x ? STATUS_OK : STATUS_NO_MEMORY;
+    if (status == STATUS_OK)
+        status = program_copy(&root->program, task->program);
+    if (status == STATUS_OK)
+        status = incumbent_init(&loop.incumbent, task, result);
+    if (status == STATUS_OK)
+        status = relaxation_init(&loop.relaxation, &root->program);
+    if (status != STATUS_OK)
+        goto done;
+    incumbent_aim(&loop.incumbent, &loop.relaxation);
+    status = run_rounds(&loop);
+    if (status == STATUS_OK && root->has_x && !result->is_complete)
+        status = advance(&loop, NULL);
+    if (status == STATUS_OK)
+        keep_decisions(&loop);
+done:
+    if (loop.relaxation.lp)
+        result->lp_iterations += lp_iterations(loop.relaxation.lp);
+    relaxation_clear(&loop.relaxation);
+    incumbent_clear(&loop.incumbent);
+    if (status != STATUS_OK)
+        root_clear(root);
+    return status;
+}

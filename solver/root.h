@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the root of the tree teaches: cuts, first plans, and columns that are decided for good. */
+#ifndef SOLVER_ROOT_H
+#define SOLVER_ROOT_H
+
+#include "solver/search.h"
+
+struct root {
+    struct program program; /* the task's with the cuts that are tight at the end */
+    signed char *decisions; /* array of columns: UNDECIDED or what any plan of interest holds */
+    double *x;              /* array of columns: the relaxation's solution with the cuts */
+    bool has_x;             /* false where the relaxation could not be solved to its end */
+};
+
+/* Runs the cut loop. result gets plans, nodes (0) and iterations; is_complete when the root proves
+ * that nothing of interest is left. */
+enum status root_run(const struct search_task *task, struct search_result *result,
+                     struct root *root);
+void root_clear(struct root *root);
+
+#endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "solver/solve.h"
+
+#include "model/allocate.h"
+#include "solver/presolve.h"
+#include "solver/root.h"
+
+#include <stdlib.h>
+
+/* A smaller program's terms in those of the program it came from. */
+static wide_t outer_value(const struct presolved *inner, wide_t value)
+{
+    return inner->offset + inner->step * value;
+}
+
+/* The least inner value that is worth `value` or more outside. */
+static wide_t inner_value(const struct presolved *inner, wide_t value)
+{
+    wide_t rest = value - inner->offset;
+    wide_t quotient = rest / inner->step;
+    return quotient * inner->step < rest ? quotient + 1 : quotient;
+}
+
+/* Passes go_on through in the outer program's terms. */
+struct passage {
+    const struct search_limits *limits;
+    const struct presolved *inner;
+    const struct search_result *so_far; /* what is known outside already */
+};
+
+static bool pass_go_on(void *context, const struct search_progress *progress)
+{
+    const struct passage *passage = context;
+    const struct search_result *so_far = passage->so_far;
+    struct search_progress outer = *progress;
+    outer.best = outer_value(passage->inner, progress->best);
+    outer.bound = outer_value(passage->inner, progress->bound);
+    outer.nodes += so_far->nodes;
+    outer.lp_iterations += so_far->lp_iterations;
+    if (so_far->has_plan && (!outer.has_plan || so_far->value > outer.best)) {
+        outer.has_plan = true;
+        outer.best = so_far->value;
+    }
+    if (so_far->has_bound && (!outer.has_bound || so_far->bound < outer.bound)) {
+        outer.has_bound = true;
+        outer.bound = so_far->bound;
+    }
+    if (outer.has_bound && outer.has_plan && outer.bound < outer.best)
+        outer.bound = outer.best;
+    return passage->limits->go_on(passage->limits->context, &outer);
+}
+
+static void take_over_plan(struct search_result *outer, const struct presolved *inner,
+                           const struct search_result *found)
+{
+    outer->nodes += found->nodes;
+    outer->lp_iterations += found->lp_iterations;
+    if (!found->has_plan)
+        return;
+    presolved_expand(inner, found->plan, outer->plan);
+    outer->value = outer_value(inner, found->value);
+    outer->has_plan = true;
+}
+
+/* Plans of no interest were never looked at, so a known plan bounds what a bound can say. */
+static void take_over_bound(struct search_result *outer, const struct presolved *inner,
+                            const struct search_result *found)
+{
+    outer->is_complete = found->is_complete;
+    if (found->has_bound &&
+        (!outer->has_bound || outer_value(inner, found->bound) < outer->bound)) {
+        outer->has_bound = true;
+        outer->bound = outer_value(inner, found->bound);
+    }
+    if (outer->has_plan &&
+        (found->is_complete || (outer->has_bound && outer->bound < outer->value))) {
+        outer->has_bound = true;
+        outer->bound = outer->value;
+    }
+}
+
+/* A plan that is at hand becomes the cut-off for what follows. */
+static void aim_above(struct search_task *task, const struct search_result *so_far)
+{
+    if (!so_far->has_plan)
+        return;
+    wide_t wanted = task->is_lexicographic ? so_far->value : so_far->value + 1;
+    if (!task->has_cutoff || wanted > task->cutoff)
+        task->cutoff = wanted;
+    task->has_cutoff = true;
+}
+
+typedef enum status stage(const struct search_task *task, struct search_result *result);
+
+/* Runs the next stage on what presolve leaves of the task's program and decisions, and adds what it
+ * finds to result, which has room for a plan. is_partial: the decisions leave out plans of
+ * interest, so only plans come back, no bound. */
+static enum status run_inside(const struct search_task *task, const signed char *decisions,
+                              bool is_partial, stage *next, struct search_result *result)
+{
+    struct presolved inner;
+    enum status status = presolve_program(task->program, decisions, &inner);
+    if (status != STATUS_OK)
+        return status;
+    struct search_result found = {.is_complete = true};
+    struct passage passage = {task->limits, &inner, result};
+    struct search_limits limits = {.go_on = pass_go_on, .context = &passage};
+    struct search_task inside = *task;
+    bool *start = allocate(inner.program.n_columns, sizeof *start);
+    if (!start)
+        status = STATUS_NO_MEMORY;
+    if (status == STATUS_OK && !inner.is_infeasible) {
+        aim_above(&inside, result);
+        if (inside.has_cutoff)
+            inside.cutoff = inner_value(&inner, inside.cutoff);
+        inside.program = &inner.program;
+        inside.start =
+            result->has_plan && presolved_restrict(&inner, result->plan, start) ? start : NULL;
+        inside.limits = task->limits && task->limits->go_on ? &limits : NULL;
+        status = next(&inside, &found);
+    }
+    if (status == STATUS_OK) {
+        take_over_plan(result, &inner, &found);
+        if (!is_partial)
+            take_over_bound(result, &inner, &found);
+    }
+    search_result_clear(&found);
+    free(start);
+    presolved_clear(&inner);
+    return status;
+}
+
+/* A program without columns has one plan, worth 0. */
+static enum status solve_nothing(const struct search_task *task, struct search_result *result)
+{
+    *result = (struct search_result){0};
+    result->plan = allocate(0, sizeof *result->plan);
+    result->is_complete = true;
+    result->has_plan = result->plan && !(task->has_cutoff && task->cutoff > 0);
+    return result->plan ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+static enum status run_search(const struct search_task *task, struct search_result *result)
+{
+    return task->program->n_columns == 0 ? solve_nothing(task, result) : search_run(task, result);
+}
+
+/* The root, then the tree below it. */
+static enum status run_tree(const struct search_task *task, struct search_result *result)
+{
+    *result = (struct search_result){0};
+    if (task->program->n_columns == 0)
+        return solve_nothing(task, result);
+    struct root root;
+    enum status status = root_run(task, result, &root);
+    if (status != STATUS_OK)
+        return status;
+    if (!result->is_complete) {
+        struct search_task below = *task;
+        below.program = &root.program;
+        status = run_inside(&below, root.decisions, false, run_search, result);
+    }
+    root_clear(&root);
+    return status;
+}
+
+enum status solve_program(const struct search_task *task, struct search_result *result)
+{
+    *result =
+        (struct search_result){.plan = allocate(task->program->n_columns, sizeof *result->plan)};
+    enum status status = result->plan ? STATUS_OK : STATUS_NO_MEMORY;
+    if (status == STATUS_OK && task->start && program_allows(task->program, task->start) &&
+        !(task->has_cutoff && program_value(task->program, task->start) < task->cutoff)) {
+        for (size_t j = 0; j < task->program->n_columns; j++)
+            result->plan[j] = task->start[j];
+        result->value = program_value(task->program, task->start);
+        result->has_plan = true;
+    }
+    if (status == STATUS_OK)
+        status = run_inside(task, NULL, false, run_tree, result);
+    if (status != STATUS_OK)
+        search_result_clear(result);
+    return status;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One program to the end: presolve, the root (cuts, first plans, fixing), presolve again, search.
+ */
+#ifndef SOLVER_SOLVE_H
+#define SOLVER_SOLVE_H
+
+#include "solver/search.h"
+
+/* As search_run, for any program: columns may be fixed by their bounds, and the start plan may be
+ * one that the program does not allow (it is passed over then). */
+enum status solve_program(const struct search_task *task, struct search_result *result);
+
+#endif
