@@ -139,16 +139,14 @@ static void reverse(const struct requirement **items, size_t n)
 }
 
 /* Gathers what the scenario sees: the deepest base's additions first, its own last. Going down is
- * going backwards, hence the turn at the end. A chain longer than there are scenarios is a cycle,
- * which has its fault already. */
+ * going backwards, hence the turn at the end. The chain of bases ends. */
 static bool gather_added(struct checker *checker, const struct scenario *scenario)
 {
     const struct portfolio *portfolio = checker->portfolio;
     struct visible *visible = &checker->visible;
     size_t room = 0;
-    size_t base = NONE;
     clear_added(checker);
-    for (size_t steps = 0; steps < portfolio->n_scenarios; steps++) {
+    while (scenario) {
         for (size_t i = scenario->n_changes; i-- > 0;) {
             if (!scenario->changes[i].added)
                 continue;
@@ -157,10 +155,8 @@ static bool gather_added(struct checker *checker, const struct scenario *scenari
                 return false;
             visible->added[visible->n_added++] = scenario->changes[i].added;
         }
-        base = find_base(checker, scenario);
-        if (base == NONE)
-            break;
-        scenario = &portfolio->scenarios[base];
+        size_t base = find_base(checker, scenario);
+        scenario = base == NONE ? NULL : &portfolio->scenarios[base];
     }
     reverse(visible->added, visible->n_added);
     for (size_t i = 0; i < visible->n_added; i++)
@@ -331,13 +327,16 @@ bool scenarios_validate(const struct portfolio *portfolio, struct faults *faults
 {
     if (portfolio->n_scenarios == 0)
         return true;
+    size_t n_before = faults->n_faults;
     struct checker checker = {.portfolio = portfolio, .faults = faults};
     bool is_done = make(&checker);
     if (is_done) {
         check_ids(&checker);
         is_done = check_bases(&checker);
     }
-    for (size_t i = 0; is_done && i < portfolio->n_scenarios; i++)
+    /* On wrong bases, what a scenario sees cannot be told: more faults would mislead. */
+    bool is_based = faults->n_faults == n_before;
+    for (size_t i = 0; is_done && is_based && i < portfolio->n_scenarios; i++)
         is_done = check_scenario(&checker, &portfolio->scenarios[i]);
     clear(&checker);
     return is_done && !faults->no_memory;
