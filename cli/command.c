@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/message.h"
+#include "model/spelling.h"
+
 #include <string.h>
 
 #define EVERYWHERE                                                                                 \
@@ -36,8 +39,16 @@ const size_t n_commands = sizeof commands / sizeof *commands;
 
 const struct command *command_find(const char *name)
 {
-    for (size_t i = 0; i < n_commands; i++)
+    struct spelling spelling = spelling_start(name);
+    for (size_t i = 0; i < n_commands; i++) {
         if (strcmp(commands[i].name, name) == 0)
             return &commands[i];
+        spelling_offer(&spelling, commands[i].name);
+    }
+    if (spelling.nearest)
+        message_print("unknown command '%s' (did you mean '%s'?); try 'drumbeat --help'", name,
+                      spelling.nearest);
+    else
+        message_print("unknown command '%s'; try 'drumbeat --help'", name);
     return NULL;
 }

@@ -18,7 +18,7 @@ struct command {
 extern const struct command commands[];
 extern const size_t n_commands;
 
-/* By name, or NULL. */
+/* By name; NULL: there is none, and a line on standard error has said so. */
 const struct command *command_find(const char *name);
 
 enum exit_code cmd_compare(const struct options *options);

@@ -50,11 +50,7 @@ static enum exit_code run(int argc, char **argv)
     if (strcmp(argv[1], "--version") == 0)
         return print_version();
     const struct command *command = command_find(argv[1]);
-    if (!command) {
-        message_print("unknown command '%s'; try 'drumbeat --help'", argv[1]);
-        return EXIT_CODE_USAGE;
-    }
-    return run_command(command, argc - 1, argv + 1);
+    return command ? run_command(command, argc - 1, argv + 1) : EXIT_CODE_USAGE;
 }
 
 int main(int argc, char **argv)

@@ -26,7 +26,7 @@ sources() {
 may_include() {
     allowed=$(echo "$1 $2" | tr ' ' '|')
     each "$(grep -nE '^#include "' $(sources "$1") | grep -vE "#include \"($allowed)/" |
-        grep -vE '^io/program_writer[a-z_]*\.[ch]:.*"solver/program\.h"')" \
+        grep -vE '^io/program_[a-z_]*\.[ch]:.*"solver/program\.h"')" \
         "$1/ may include only: $1 $2"
 }
 
