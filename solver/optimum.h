@@ -29,6 +29,7 @@ struct search_progress {
     wide_t best;  /* meaningless without a plan */
     wide_t bound; /* proven upper bound; meaningless unless has_bound */
     bool has_bound;
+    bool is_proven; /* best is the optimum; what runs now is the choice among equally good plans */
     uint64_t nodes;
     uint64_t lp_iterations;
 };

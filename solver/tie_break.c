@@ -72,9 +72,32 @@ static wide_t cutoff_of(const struct weights *weights, const struct program *pro
            weights->most;
 }
 
+/* Tells of the proven value, not of the combined objective. */
+struct passage {
+    const struct search_limits *limits;
+    const struct optimum *optimum;
+};
+
+static bool pass_go_on(void *context, const struct search_progress *progress)
+{
+    const struct passage *passage = context;
+    struct search_progress proven = {
+        .has_plan = true,
+        .best = passage->optimum->value,
+        .bound = passage->optimum->value,
+        .has_bound = true,
+        .is_proven = true,
+        .nodes = passage->optimum->nodes + progress->nodes,
+        .lp_iterations = passage->optimum->lp_iterations + progress->lp_iterations,
+    };
+    return passage->limits->go_on(passage->limits->context, &proven);
+}
+
 enum status tie_break_settle(const struct program *program, const struct search_limits *limits,
                              const struct selection *list, struct optimum *optimum)
 {
+    struct passage passage = {limits, optimum};
+    struct search_limits inside = {.go_on = pass_go_on, .context = &passage};
     struct weights weights;
     struct program combined = {0};
     struct search_result result = {0};
@@ -92,7 +115,7 @@ enum status tie_break_settle(const struct program *program, const struct search_
         .cutoff = cutoff_of(&weights, program, list, optimum->value),
         .is_lexicographic = true,
         .node_limit = node_budget(program),
-        .limits = limits,
+        .limits = limits && limits->go_on ? &inside : NULL,
     };
     status = solve_program(&task, &result);
     if (status == STATUS_OK) {
