@@ -187,9 +187,10 @@ static void add_rankings_alone(struct document *document, const struct compariso
 {
     const struct loss *loss = loss_at(comparison, best);
     document_paragraph(document, TONE_STRONG,
-                       tr(document->language, "The list keeps not all rules, so no loss is claimed "
-                                              "from it. The best allowed ranking, %1$s, leaves "
-                                              "%2$s%3$s on the table."),
+                       tr(document->language,
+                          "The list does not keep all rules, so no loss is claimed "
+                          "from it. The best allowed ranking, %1$s, leaves "
+                          "%2$s%3$s on the table."),
                        name_ranking(document, ranking_at(comparison, best)),
                        document_figure(document, CELL_MONEY, loss->value),
                        percent_phrase(document, loss->has_percent, loss->percent));

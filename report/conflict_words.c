@@ -31,8 +31,9 @@ static const char *word_need(struct document *document, const struct need *need,
             who, sum, resource, available);
     return document_phrase(
         document,
-        tr(language, "%1$s and, together with %5$s, need %2$s of %3$s; %4$s are available"), who,
-        sum, resource, available, words_ids(document, need->others, need->n_others));
+        tr_plural(language, "%1$s and, with %5$s, needs %2$s of %3$s; %4$s are available",
+                  "%1$s and, with %5$s, need %2$s of %3$s; %4$s are available", need->n_musts),
+        who, sum, resource, available, words_ids(document, need->others, need->n_others));
 }
 
 /* A skill or a budget: its name, what there is of it, and how to write an amount of it. */

@@ -9,12 +9,12 @@ static void add_opening(struct document *document, const struct summary *summary
 {
     enum language language = document->language;
     const struct portfolio *portfolio = summary->portfolio;
-    document_paragraph(
-        document, TONE_STRONG,
-        tr(language, "%1$s, %2$s: %3$zu requirements are ready, %4$zu are drafts; %5$zu must-dos, "
-                     "%6$zu blocked."),
-        portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle, summary->n_ready,
-        summary->n_draft, summary->n_must, summary->n_blocked);
+    document_paragraph(document, TONE_STRONG,
+                       tr(language,
+                          "%1$s, %2$s. Requirements: %3$zu ready, %4$zu drafts, %5$zu must-dos, "
+                          "%6$zu blocked."),
+                       portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle,
+                       summary->n_ready, summary->n_draft, summary->n_must, summary->n_blocked);
     document_paragraph(document, TONE_PLAIN,
                        tr(language, "All that could be approved is worth %1$s; the list (ranking "
                                     "%2$s, %3$s) approves %4$zu, worth %5$s."),
