@@ -6,6 +6,7 @@
 #include "cli/message.h"
 #include "model/allocate.h"
 #include "model/decimal.h"
+#include "model/spelling.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -204,6 +205,22 @@ static int find_option(int value)
     return i;
 }
 
+/* The command's option nearest to a misspelt one ("--name" or "--name=argument"), or NULL. */
+static const char *find_nearest(const struct command *command, const char *misspelt)
+{
+    char name[32];
+    size_t length = strcspn(misspelt + 2, "=");
+    if (length >= sizeof name)
+        return NULL;
+    memcpy(name, misspelt + 2, length);
+    name[length] = '\0';
+    struct spelling spelling = spelling_start(name);
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (command->options & OPTION_BIT(i))
+            spelling_offer(&spelling, option_types[i].name);
+    return spelling.nearest;
+}
+
 /* After getopt_long gave '?' or ':'. */
 static bool complain_option(const struct command *command, int found, char **argv)
 {
@@ -215,7 +232,10 @@ static bool complain_option(const struct command *command, int found, char **arg
                         option_types[find_option(optopt)].name);
     if (optopt)
         return complain(command, "unknown option '-%c'", optopt);
-    return complain(command, "unknown option '%s'", argv[optind - 1]);
+    const char *nearest = find_nearest(command, argv[optind - 1]);
+    return nearest ? complain(command, "unknown option '%s' (did you mean '--%s'?)",
+                              argv[optind - 1], nearest)
+                   : complain(command, "unknown option '%s'", argv[optind - 1]);
 }
 
 static bool take_options(const struct command *command, int argc, char **argv,

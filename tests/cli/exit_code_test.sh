@@ -36,6 +36,11 @@ check --lang fr file.xml
 export file.xml
 END
 
+expect 2 comapre file.xml
+says "$work/err" "did you mean 'compare'"
+expect 2 compare --time-limti=3 file.xml
+says "$work/err" "did you mean '--time-limit'"
+
 # 3: invalid or unreadable input: FILE:LINE: text, and nothing on standard output.
 printf 'R-1\nR-99\n' >"$work/unknown.txt"
 printf '' >"$work/empty.xml"
