@@ -303,33 +303,47 @@ void brute_keep_only(struct brute *brute, const struct origin *origins, size_t n
     }
 }
 
-/* Whether plan a is to be shown rather than b of the same value. */
-static bool is_preferred(const struct brute *brute, plan_t a, plan_t b, plan_t list)
+/* Below 0: a is worth more, then nearer to the list, then lighter; how many steps it took to tell
+ * a from b goes to *step. */
+static int compare_plans(const struct brute *brute, plan_t a, plan_t b, plan_t list, int *step)
 {
-    int changes_a = count(a ^ list);
-    int changes_b = count(b ^ list);
-    if (changes_a != changes_b)
-        return changes_a < changes_b;
-    wide_t effort_a = brute_effort(brute, a);
-    wide_t effort_b = brute_effort(brute, b);
-    if (effort_a != effort_b)
-        return effort_a < effort_b;
+    const wide_t differences[] = {
+        brute_value(brute, b) - brute_value(brute, a),
+        count(a ^ list) - count(b ^ list),
+        brute_effort(brute, a) - brute_effort(brute, b),
+    };
+    for (*step = 0; *step < 3; (*step)++)
+        if (differences[*step] != 0)
+            return differences[*step] < 0 ? -1 : 1;
     plan_t differing = a ^ b;
-    return a & differing & -differing;
+    return a & differing & -differing ? -1 : 1;
+}
+
+/* Counts the plan among those that are as good as the best up to each step, starting anew where it
+ * is better. */
+static void weigh(const struct brute *brute, plan_t plan, plan_t list, struct brute_optimum *best)
+{
+    size_t *counts[] = {&best->n_best, &best->n_nearest, &best->n_lightest};
+    int step = 0;
+    bool is_better = !best->exists || compare_plans(brute, plan, best->plan, list, &step) < 0;
+    for (int i = 0; i < 3; i++)
+        if (i < step)
+            ++*counts[i];
+        else if (is_better)
+            *counts[i] = 1;
+    if (!is_better)
+        return;
+    best->exists = true;
+    best->plan = plan;
+    best->value = brute_value(brute, plan);
 }
 
 struct brute_optimum brute_solve(const struct brute *brute, plan_t list)
 {
     struct brute_optimum best = {0};
-    for (plan_t plan = 0; plan >> brute->n == 0; plan++) {
-        wide_t value = brute_value(brute, plan);
-        if (best.exists && value < best.value)
-            continue;
-        if (best.exists && value == best.value && !is_preferred(brute, plan, best.plan, list))
-            continue;
-        if (brute_allows(brute, plan))
-            best = (struct brute_optimum){true, value, plan};
-    }
+    for (plan_t plan = 0; plan >> brute->n == 0; plan++)
+        if ((!best.exists || brute_value(brute, plan) >= best.value) && brute_allows(brute, plan))
+            weigh(brute, plan, list, &best);
     return best;
 }
 

@@ -40,6 +40,9 @@ struct brute_optimum {
     bool exists;
     wide_t value;
     plan_t plan;
+    size_t n_best;     /* allowed plans of this value */
+    size_t n_nearest;  /* of these, those with the fewest changes */
+    size_t n_lightest; /* of these, those with the least effort */
 };
 
 /* False when memory is short. */
