@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 /* Reads the ids of approved requirements: the first field of each line (RFC 4180 quoting; comma,
- * semicolon or tab as separator; UTF-8 with or without byte order mark; LF or CRLF). Blank lines and
- * lines that begin with '#' are skipped. A first line whose first field is "id" (any case) is a
+ * semicolon or tab as separator; UTF-8 with or without byte order mark; LF or CRLF). Blank lines
+ * and lines that begin with '#' are skipped. A first line whose first field is "id" (any case) is a
  * header. Unknown ids ("did you mean") and doubled ids are faults with their lines.
  * STATUS_OK: *selection is owned by the caller. */
 enum status list_read(const char *data, size_t size, const struct portfolio *portfolio,

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/field.h"
+
+#include "model/allocate.h"
+#include "model/decimal.h"
+#include "model/spelling.h"
+
+#include <string.h>
+
+#define KEY_LENGTH_MAX    200
+#define REASON_LENGTH_MAX 80
+#define QUOTE_LENGTH_MAX  60
+
+static const struct number_type {
+    unsigned decimals;
+    bool is_signed;
+    int64_t min;
+    int64_t max;
+} number_types[N_FIELD_TYPES] = {
+    [FIELD_MONEY] = {MONEY_DECIMALS, false, 0, MONEY_MAX},
+    [FIELD_MONEY_ADDED] = {MONEY_DECIMALS, true, -MONEY_MAX, MONEY_MAX},
+    [FIELD_DAYS] = {DAYS_DECIMALS, false, 0, DAYS_MAX},
+    [FIELD_DAYS_ADDED] = {DAYS_DECIMALS, true, -DAYS_MAX, DAYS_MAX},
+    [FIELD_SHARE] = {0, false, 0, 100},
+    [FIELD_FACTOR] = {0, false, 0, 1000},
+    [FIELD_RANK] = {0, false, 1, 1000000},
+    [FIELD_COUNT] = {0, false, 0, 1000000},
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Bytes of the UTF-8 character at text, which is valid. */
+static size_t character_size(const char *text)
+{
+    size_t size = 1;
+    while (((unsigned char)text[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}
+
+/* U+0000 to U+001F and U+007F to U+009F. */
+static bool is_control(const char *text)
+{
+    unsigned char first = (unsigned char)text[0];
+    return first < ' ' || first == 0x7F || (first == 0xC2 && (unsigned char)text[1] < 0xA0);
+}
+
+static size_t text_length(const char *text)
+{
+    size_t length = 0;
+    for (; *text; text += character_size(text))
+        length++;
+    return length;
+}
+
+void text_collapse(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from; from++) {
+        if (!is_blank(*from))
+            *to++ = *from;
+        else if (to > text && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    if (to > text && to[-1] == ' ')
+        to--;
+    *to = '\0';
+}
+
+void text_quote(const char *text, struct buffer *buffer)
+{
+    buffer_append(buffer, "'");
+    for (size_t shown = 0; *text && shown < QUOTE_LENGTH_MAX; shown++) {
+        size_t size = character_size(text);
+        if (is_control(text))
+            buffer_append(buffer, "?");
+        else
+            buffer_append_bytes(buffer, text, size);
+        text += size;
+    }
+    buffer_append(buffer, *text ? "...'" : "'");
+}
+
+const char *word_nearest(const char *word, const char *const *words, size_t n)
+{
+    struct spelling spelling = spelling_start(word);
+    for (size_t i = 0; i < n; i++)
+        spelling_offer(&spelling, words[i]);
+    return spelling.nearest;
+}
+
+static void begin_problem(const char *name, const char *text, struct buffer *problem)
+{
+    buffer_append(problem, name);
+    buffer_append(problem, " ");
+    text_quote(text, problem);
+    buffer_append(problem, " ");
+}
+
+void field_problem(const char *name, const char *text, const char *fault, struct buffer *problem)
+{
+    begin_problem(name, text, problem);
+    buffer_append(problem, fault);
+}
+
+bool field_read_number(const char *name, enum field_type type, const char *text, int64_t *number,
+                       struct buffer *problem)
+{
+    const struct number_type *form = &number_types[type];
+    int64_t read = 0;
+    enum decimal_fault fault =
+        decimal_parse(text, form->decimals, form->is_signed, form->max, &read);
+    if (fault == DECIMAL_OK && read >= form->min) {
+        *number = read;
+        return true;
+    }
+    char min[DECIMAL_SIZE];
+    char max[DECIMAL_SIZE];
+    begin_problem(name, text, problem);
+    if (fault == DECIMAL_OK || fault == DECIMAL_RANGE)
+        buffer_format(problem, "is out of range (%s to %s)",
+                      decimal_format(form->min, form->decimals, min),
+                      decimal_format(form->max, form->decimals, max));
+    else if (form->decimals == 0)
+        buffer_append(problem, "is not a whole number (write digits only)");
+    else if (fault == DECIMAL_PRECISION)
+        buffer_format(problem, "has more than %u decimals", form->decimals);
+    else
+        buffer_format(problem,
+                      "is not a number (write digits, and up to %u decimals after a point: %s)",
+                      form->decimals, form->is_signed ? "12.5 or -12.5" : "12.5");
+    return false;
+}
+
+static bool read_key(const char *name, const char *text, struct buffer *problem)
+{
+    size_t length = text_length(text);
+    const char *fault = NULL;
+    for (const char *at = text; *at; at += character_size(at))
+        if (is_control(at))
+            fault = "holds a control character (a tab or a line end, perhaps)";
+    if (length == 0)
+        fault = "is empty";
+    else if (length > KEY_LENGTH_MAX)
+        fault = "is longer than 200 characters";
+    else if (text[0] == ' ' || text[strlen(text) - 1] == ' ')
+        fault = "begins or ends with a blank";
+    if (!fault)
+        return true;
+    field_problem(name, text, fault, problem);
+    return false;
+}
+
+/* Counts characters as text_collapse would leave them. */
+static size_t collapsed_length(const char *text)
+{
+    size_t length = 0;
+    bool was_blank = true;
+    for (; *text; text += character_size(text)) {
+        bool now_blank = is_blank(*text);
+        length += !now_blank || !was_blank;
+        was_blank = now_blank;
+    }
+    return length - (length > 0 && was_blank);
+}
+
+static bool read_reason(const char *name, const char *text, struct buffer *problem)
+{
+    size_t length = collapsed_length(text);
+    if (length > 0 && length <= REASON_LENGTH_MAX)
+        return true;
+    field_problem(name, text, length ? "is longer than 80 characters" : "is empty", problem);
+    return false;
+}
+
+static bool is_date_shaped(const char *text)
+{
+    static const char shape[] = "dddd-dd-dd";
+    size_t i = 0;
+    for (; shape[i]; i++)
+        if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
+            return false;
+    return text[i] == '\0';
+}
+
+/* The number that the digits before the first other character make. */
+static int leading_number(const char *digits)
+{
+    int number = 0;
+    for (; *digits >= '0' && *digits <= '9'; digits++)
+        number = number * 10 + (*digits - '0');
+    return number;
+}
+
+static bool is_in_calendar(int year, int month, int day)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= days[month - 1] + (month == 2 && is_leap);
+}
+
+static bool read_date(const char *name, const char *text, struct buffer *problem)
+{
+    if (is_date_shaped(text) &&
+        is_in_calendar(leading_number(text), leading_number(text + 5), leading_number(text + 8)))
+        return true;
+    field_problem(name, text,
+                  is_date_shaped(text) ? "is not in the calendar"
+                                       : "is not a date (write YYYY-MM-DD)",
+                  problem);
+    return false;
+}
+
+static bool read_word(const struct attribute_type *type, const char *text, int64_t *number,
+                      struct buffer *problem)
+{
+    for (size_t i = 0; i < type->n_words; i++) {
+        if (strcmp(type->words[i], text) == 0) {
+            *number = (int64_t)i;
+            return true;
+        }
+    }
+    begin_problem(type->name, text, problem);
+    buffer_append(problem, "is not one of ");
+    for (size_t i = 0; i < type->n_words; i++)
+        buffer_format(problem, "%s%s", i ? ", " : "", type->words[i]);
+    const char *near = word_nearest(text, type->words, type->n_words);
+    if (near)
+        buffer_format(problem, " (did you mean '%s'?)", near);
+    return false;
+}
+
+bool field_read(const struct attribute_type *type, const char *text, struct field *field,
+                struct buffer *problem)
+{
+    field->type = type->type;
+    field->text = text;
+    switch (type->type) {
+    case FIELD_ID:
+    case FIELD_KEY:
+        field->is_given = read_key(type->name, text, problem);
+        break;
+    case FIELD_REASON:
+        field->is_given = read_reason(type->name, text, problem);
+        break;
+    case FIELD_DATE:
+        field->is_given = read_date(type->name, text, problem);
+        break;
+    case FIELD_WORD:
+        field->is_given = read_word(type, text, &field->number, problem);
+        break;
+    case FIELD_TEXT:
+    case FIELD_BOUND:
+        field->is_given = true;
+        break;
+    default:
+        field->is_given = field_read_number(type->name, type->type, text, &field->number, problem);
+        break;
+    }
+    return field->is_given;
+}
+
+int64_t field_number_or(const struct field *field, int64_t otherwise)
+{
+    return field->is_given ? field->number : otherwise;
+}
+
+bool field_copy(const struct field *field, char **copy)
+{
+    *copy = NULL;
+    if (!field->is_given)
+        return true;
+    if (field->type != FIELD_TEXT && field->type != FIELD_REASON)
+        return (*copy = copy_text(field->text)) != NULL;
+    if (collapsed_length(field->text) == 0)
+        return true;
+    *copy = copy_text(field->text);
+    if (*copy)
+        text_collapse(*copy);
+    return *copy != NULL;
+}
