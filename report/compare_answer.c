@@ -89,14 +89,13 @@ static void add_difference(struct document *document, const struct comparison *c
     enum language language = document->language;
     document_cell_text(document, TONE_STRONG, tr(language, "Decisions"));
     document_cell_number(document, CELL_COUNT, TONE_STRONG, (wide_t)comparison->optimum.changes);
-    document_cell_text(
-        document, TONE_PLAIN,
-        document_phrase(document,
-                        tr_plural(language, "of %1$zu differs: %2$zu comes in, %3$zu goes out",
-                                  "of %1$zu differ: %2$zu come in, %3$zu go out",
-                                  comparison->optimum.changes),
-                        count_ready(comparison->portfolio), count_in(comparison, true),
-                        count_in(comparison, false)));
+    document_cell_text(document, TONE_PLAIN,
+                       document_phrase(document,
+                                       tr_plural(language, "of %1$zu differs: %2$zu in, %3$zu out",
+                                                 "of %1$zu differ: %2$zu in, %3$zu out",
+                                                 comparison->optimum.changes),
+                                       count_ready(comparison->portfolio),
+                                       count_in(comparison, true), count_in(comparison, false)));
 }
 
 static void add_figures(struct document *document, const struct comparison *comparison)

@@ -47,7 +47,11 @@ static void add_swap(struct document *document, const struct comparison *compari
 
 static void add_swaps(struct document *document, const struct comparison *comparison)
 {
-    document_heading(document, tr(document->language, "Swaps from the list to the optimum, in %s"),
+    enum language language = document->language;
+    bool is_proven = comparison->optimum.status == OPTIMUM_OPTIMAL;
+    document_heading(document,
+                     is_proven ? tr(language, "Swaps from the list to the optimum, in %s")
+                               : tr(language, "Swaps from the list to the best plan found, in %s"),
                      document->currency);
     begin_table(document, true);
     for (size_t i = 0; i < comparison->n_swaps; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/format.h"
 #include "report/text_table.h"
+#include "report/tone.h"
 #include "report/width.h"
 
 #include <stdlib.h>
@@ -27,13 +28,7 @@ static void append_text(struct buffer *buffer, const struct page *page, const st
     bool is_item = block->kind == BLOCK_ITEM;
     size_t width = page->width < READING_WIDTH ? page->width : READING_WIDTH;
     buffer_append(buffer, is_item ? ITEM_MARK : "");
-    buffer_append(buffer, tone_begin(page, block->tone));
-    text_append_wrapped(buffer, text, width, is_item ? ITEM_INDENT : 0);
-    if (*tone_end(page, block->tone) && buffer->length > 0) {
-        buffer->length--; /* the tone ends before the line does */
-        buffer_append(buffer, tone_end(page, block->tone));
-        buffer_append(buffer, "\n");
-    }
+    tone_append_wrapped(buffer, page, block->tone, text, width, is_item ? ITEM_INDENT : 0);
     free(text);
 }
 

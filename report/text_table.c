@@ -3,6 +3,7 @@
 
 #include "model/allocate.h"
 #include "report/number.h"
+#include "report/tone.h"
 #include "report/width.h"
 
 #include <stdlib.h>
@@ -177,20 +178,6 @@ static bool fit(struct layout *layout, size_t page_width)
     return total_width(layout) <= page_width;
 }
 
-const char *tone_begin(const struct page *page, enum tone tone)
-{
-    static const char *const sequences[] = {
-        [TONE_PLAIN] = "",        [TONE_GOOD] = "\033[32m",  [TONE_BAD] = "\033[31m",
-        [TONE_MUTED] = "\033[2m", [TONE_STRONG] = "\033[1m",
-    };
-    return page->is_colour ? sequences[tone] : "";
-}
-
-const char *tone_end(const struct page *page, enum tone tone)
-{
-    return page->is_colour && tone != TONE_PLAIN ? "\033[0m" : "";
-}
-
 static void append_cell(struct buffer *buffer, const struct layout *layout, size_t column,
                         const char *text, const struct page *page, enum tone tone)
 {
@@ -200,14 +187,15 @@ static void append_cell(struct buffer *buffer, const struct layout *layout, size
     bool is_right = is_number(layout->table->columns[column].kind);
     if (is_right)
         buffer_repeat(buffer, " ", padding);
-    buffer_append(buffer, tone_begin(page, tone));
-    text_append_short(buffer, text, width);
-    buffer_append(buffer, tone_end(page, tone));
-    bool is_last = column + 1 == layout->table->n_columns;
-    if (!is_last)
-        buffer_repeat(buffer, " ", layout->gap + (is_right ? 0 : padding));
+    if (*text) {
+        buffer_append(buffer, tone_begin(page, tone));
+        text_append_short(buffer, text, width);
+        buffer_append(buffer, tone_end(page, tone));
+    }
+    buffer_repeat(buffer, " ", layout->gap + (is_right ? 0 : padding));
 }
 
+/* Without the blanks at its end. */
 static void end_line(struct buffer *buffer)
 {
     while (buffer->length > 0 && buffer->data[buffer->length - 1] == ' ')
@@ -215,23 +203,44 @@ static void end_line(struct buffer *buffer)
     buffer_append(buffer, "\n");
 }
 
+/* The cell that ends a row; where it is wrapped, its further lines stand below its first. */
+static void append_last_cell(struct buffer *buffer, const struct layout *layout, const char *text,
+                             const struct page *page, enum tone tone)
+{
+    size_t last = layout->table->n_columns - 1;
+    const struct column *column = &layout->table->columns[last];
+    size_t width = total_width(layout);
+    if (column->kind == CELL_TEXT && column->may_shrink && *text) {
+        tone_append_wrapped(buffer, page, tone, text, width, width - layout->widths[last]);
+    } else {
+        append_cell(buffer, layout, last, text, page, tone);
+        end_line(buffer);
+    }
+}
+
+static void append_titles(struct buffer *buffer, const struct layout *layout,
+                          const struct page *page)
+{
+    for (size_t column = 0; column < layout->table->n_columns; column++)
+        append_cell(buffer, layout, column, layout->titles[column], page, TONE_MUTED);
+    end_line(buffer);
+    buffer_append(buffer, tone_begin(page, TONE_MUTED));
+    buffer_repeat(buffer, RULE, total_width(layout));
+    buffer_append(buffer, tone_end(page, TONE_MUTED));
+    buffer_append(buffer, "\n");
+}
+
 static void append_rows(struct buffer *buffer, const struct layout *layout, const struct page *page)
 {
     const struct table *table = layout->table;
-    if (layout->has_titles) {
-        for (size_t column = 0; column < table->n_columns; column++)
-            append_cell(buffer, layout, column, layout->titles[column], page, TONE_MUTED);
-        end_line(buffer);
-        buffer_append(buffer, tone_begin(page, TONE_MUTED));
-        buffer_repeat(buffer, RULE, total_width(layout));
-        buffer_append(buffer, tone_end(page, TONE_MUTED));
-        buffer_append(buffer, "\n");
-    }
+    if (layout->has_titles)
+        append_titles(buffer, layout, page);
     for (size_t i = 0; i < table->n_cells; i++) {
         size_t column = i % table->n_columns;
-        append_cell(buffer, layout, column, layout->texts[i], page, table->cells[i].tone);
-        if (column + 1 == table->n_columns)
-            end_line(buffer);
+        if (column + 1 < table->n_columns)
+            append_cell(buffer, layout, column, layout->texts[i], page, table->cells[i].tone);
+        else
+            append_last_cell(buffer, layout, layout->texts[i], page, table->cells[i].tone);
     }
 }
 
@@ -242,6 +251,8 @@ static void append_stack(struct buffer *buffer, const struct layout *layout,
     const struct table *table = layout->table;
     for (size_t i = 0; i < table->n_cells; i++) {
         size_t column = i % table->n_columns;
+        if (!*layout->texts[i])
+            continue;
         struct buffer line = {0};
         buffer_append(&line, column == 0 ? ITEM : "");
         if (layout->titles[column][0])

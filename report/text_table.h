@@ -5,14 +5,11 @@
 
 #include "report/format.h"
 
-/* Appends the table with at most page->width columns: one line a row. Narrow pages shorten first
+/* Appends the table with at most page->width columns: one line a row,
+ * but a text column that stands last and may shrink is wrapped. Narrow pages shorten first
  * the columns that may shrink, then other texts and ids; where even that is too wide, each row
  * becomes a list of its titles and cells. Figures are never shortened. */
 enum status text_table_append(const struct document *document, const struct table *table,
                               const struct page *page, struct buffer *buffer);
-
-/* Escape sequences around a text of that tone; "" where the page has no colour. */
-const char *tone_begin(const struct page *page, enum tone tone);
-const char *tone_end(const struct page *page, enum tone tone);
 
 #endif
