@@ -26,7 +26,7 @@ void allocation_fail_after(long successes)
 
 void *allocate(size_t count, size_t size)
 {
-    if (!granted())
+    if ((size > 0 && count > SIZE_MAX / size) || !granted())
         return NULL;
     return calloc(count ? count : 1, size ? size : 1);
 }
