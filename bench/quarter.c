@@ -52,7 +52,7 @@ struct requirement {
     size_t group, requester, verb, object, area;
 };
 
-struct family {
+struct quarter {
     uint64_t n_requirements;
     uint64_t n_skills;
     uint64_t seed;
@@ -141,9 +141,9 @@ static uint64_t total_half_days(const struct requirement *requirement)
     return sum;
 }
 
-static bool has_role(const struct family *family, uint64_t number, enum role role)
+static bool has_role(const struct quarter *quarter, uint64_t number, enum role role)
 {
-    return family->has_rules && number % N_ROLES == (uint64_t)role;
+    return quarter->has_rules && number % N_ROLES == (uint64_t)role;
 }
 
 /* Half of the full variant's days, rounded up, for about two thirds of its value. */
@@ -154,14 +154,14 @@ static void cut_scope(struct requirement *requirement)
     requirement->value = (requirement->value * 2 / 3 + VALUE_STEP) / VALUE_STEP * VALUE_STEP;
 }
 
-static void draw_requirement(const struct family *family, uint64_t number,
+static void draw_requirement(const struct quarter *quarter, uint64_t number,
                              struct requirement *requirement)
 {
-    bool is_mvp = has_role(family, number, ROLE_MVP);
+    bool is_mvp = has_role(quarter, number, ROLE_MVP);
     uint64_t drawn = is_mvp ? number - 1 : number;
-    uint64_t state = family->seed;
+    uint64_t state = quarter->seed;
     state = next(&state) + drawn * UINT64_C(0xd1342543de82ef95);
-    draw_efforts(&state, family->n_skills, requirement);
+    draw_efforts(&state, quarter->n_skills, requirement);
     uint64_t value = spread(&state, 450 * total_half_days(requirement), 3);
     requirement->value = (value + VALUE_STEP) / VALUE_STEP * VALUE_STEP;
     requirement->is_revenue = below(&state, 3) > 0;
@@ -179,17 +179,17 @@ static void print_days(uint64_t half_days)
     printf("%" PRIu64 "%s", half_days / 2, half_days % 2 ? ".5" : "");
 }
 
-static void print_skills(const struct family *family)
+static void print_skills(const struct quarter *quarter)
 {
     static uint64_t demand[SKILLS_MAX];
-    for (uint64_t i = 1; i <= family->n_requirements; i++) {
+    for (uint64_t i = 1; i <= quarter->n_requirements; i++) {
         struct requirement requirement;
-        draw_requirement(family, i, &requirement);
+        draw_requirement(quarter, i, &requirement);
         for (size_t k = 0; k < requirement.n_efforts; k++)
             demand[requirement.efforts[k].skill] += requirement.efforts[k].half_days;
     }
     puts("  <skills>");
-    for (uint64_t s = 0; s < family->n_skills; s++) {
+    for (uint64_t s = 0; s < quarter->n_skills; s++) {
         uint64_t available = demand[s] * AVAILABLE / 100;
         uint64_t run = available * 3 / 2;
         uint64_t in_flight = available / 3;
@@ -205,31 +205,35 @@ static void print_skills(const struct family *family)
     puts("  </skills>");
 }
 
-static void print_rules_of(const struct family *family, uint64_t number)
+static void print_rules_of(const struct quarter *quarter, uint64_t number)
 {
-    if (has_role(family, number, ROLE_NEEDS))
+    if (has_role(quarter, number, ROLE_NEEDS))
         printf("      <requires ref=\"R-%" PRIu64 "\"/>\n", number - 1 - number / N_ROLES % 9);
-    if (has_role(family, number, ROLE_MUST))
+    if (has_role(quarter, number, ROLE_MUST))
         puts("      <mandate decision=\"in\" reason=\"regulation\"/>");
-    if (has_role(family, number, ROLE_BLOCKED) && number / N_ROLES % 3 == 0)
+    if (has_role(quarter, number, ROLE_BLOCKED) && number / N_ROLES % 3 == 0)
         puts("      <mandate decision=\"out\" reason=\"contract not signed\"/>");
 }
 
-static void print_requirement(const struct family *family, uint64_t number)
+/* What the title of a family's variant ends with; empty for all others. */
+static const char *scope_of(const struct quarter *quarter, uint64_t number)
+{
+    if (has_role(quarter, number, ROLE_FULL))
+        return ", full scope";
+    return has_role(quarter, number, ROLE_MVP) ? ", first step" : "";
+}
+
+static void print_requirement(const struct quarter *quarter, uint64_t number)
 {
     struct requirement requirement;
-    draw_requirement(family, number, &requirement);
+    draw_requirement(quarter, number, &requirement);
     printf("    <requirement id=\"R-%" PRIu64 "\" requester=\"%s\" group=\"%s\"", number,
            requesters[requirement.requester], groups[requirement.group]);
-    bool is_full = has_role(family, number, ROLE_FULL);
-    bool is_mvp = has_role(family, number, ROLE_MVP);
-    if (is_full || is_mvp)
+    const char *scope = scope_of(quarter, number);
+    if (*scope)
         printf(" variant-of=\"F-%" PRIu64 "\"", number / N_ROLES + 1);
     printf(">\n      <title>%s %s %s%s</title>\n", verbs[requirement.verb],
-           objects[requirement.object], areas[requirement.area],
-           is_full  ? ", full scope"
-           : is_mvp ? ", first step"
-                    : "");
+           objects[requirement.object], areas[requirement.area], scope);
     printf("      <value kind=\"%s\" amount=\"%" PRIu64 "\"/>\n",
            requirement.is_revenue ? "revenue" : "saving", requirement.value);
     for (size_t i = 0; i < requirement.n_efforts; i++) {
@@ -237,41 +241,41 @@ static void print_requirement(const struct family *family, uint64_t number)
         print_days(requirement.efforts[i].half_days);
         puts("\"/>");
     }
-    print_rules_of(family, number);
+    print_rules_of(quarter, number);
     puts("    </requirement>");
 }
 
-static void print_rules(const struct family *family)
+static void print_rules(const struct quarter *quarter)
 {
     puts("  <rules>");
-    for (uint64_t i = 1; i + 1 <= family->n_requirements; i++)
-        if (has_role(family, i, ROLE_EXCLUSIVE))
+    for (uint64_t i = 1; i + 1 <= quarter->n_requirements; i++)
+        if (has_role(quarter, i, ROLE_EXCLUSIVE))
             printf("    <exclusive><member ref=\"R-%" PRIu64 "\"/><member ref=\"R-%" PRIu64
                    "\"/></exclusive>\n",
                    i, i + 1);
     puts("    <bucket group=\"growth\" measure=\"effort\" max=\"30%\"/>");
     printf("    <bucket group=\"stability\" measure=\"count\" min=\"%" PRIu64 "\"/>\n",
-           family->n_requirements / 20);
+           quarter->n_requirements / 20);
     puts("  </rules>");
 }
 
-static void print_quarter(const struct family *family)
+static void print_quarter(const struct quarter *quarter)
 {
     puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     printf("<portfolio xmlns=\"urn:drumbeat:portfolio:1\" id=\"quarter-%" PRIu64 "x%" PRIu64
            "-%" PRIu64 "%s\" cycle=\"2026-Q1\" currency=\"EUR\" unit=\"PD\">\n",
-           family->n_requirements, family->n_skills, family->seed,
-           family->has_rules ? "-rules" : "");
+           quarter->n_requirements, quarter->n_skills, quarter->seed,
+           quarter->has_rules ? "-rules" : "");
     printf("  <title>Synthetic quarter of %" PRIu64 " requirements and %" PRIu64
            " skills</title>\n",
-           family->n_requirements, family->n_skills);
-    print_skills(family);
+           quarter->n_requirements, quarter->n_skills);
+    print_skills(quarter);
     puts("  <requirements>");
-    for (uint64_t i = 1; i <= family->n_requirements; i++)
-        print_requirement(family, i);
+    for (uint64_t i = 1; i <= quarter->n_requirements; i++)
+        print_requirement(quarter, i);
     puts("  </requirements>");
-    if (family->has_rules)
-        print_rules(family);
+    if (quarter->has_rules)
+        print_rules(quarter);
     puts("</portfolio>");
 }
 
@@ -286,14 +290,14 @@ static bool parse_number(const char *text, uint64_t min, uint64_t max, uint64_t 
 
 int main(int argc, char **argv)
 {
-    struct family family = {.has_rules = argc == 5 && strcmp(argv[4], "--rules") == 0};
-    if ((argc != 4 && !family.has_rules) ||
-        !parse_number(argv[1], 1, REQUIREMENTS_MAX, &family.n_requirements) ||
-        !parse_number(argv[2], 1, SKILLS_MAX, &family.n_skills) ||
-        !parse_number(argv[3], 0, UINT32_MAX, &family.seed)) {
+    struct quarter quarter = {.has_rules = argc == 5 && strcmp(argv[4], "--rules") == 0};
+    if ((argc != 4 && !quarter.has_rules) ||
+        !parse_number(argv[1], 1, REQUIREMENTS_MAX, &quarter.n_requirements) ||
+        !parse_number(argv[2], 1, SKILLS_MAX, &quarter.n_skills) ||
+        !parse_number(argv[3], 0, UINT32_MAX, &quarter.seed)) {
         fprintf(stderr, "usage: quarter REQUIREMENTS SKILLS SEED [--rules]\n");
         return 2;
     }
-    print_quarter(&family);
+    print_quarter(&quarter);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }
