@@ -236,6 +236,8 @@ void figure_append(struct buffer *buffer, const struct document *document, enum 
 const char *document_figure(struct document *document, enum cell_kind kind, wide_t number)
 {
     struct buffer buffer = {0};
+    if (document->no_memory)
+        return "";
     figure_append(&buffer, document, kind, number, number_decimals(kind, number), false);
     return keep_text(document, buffer_status(&buffer) == STATUS_OK ? buffer.data : NULL);
 }

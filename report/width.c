@@ -10,6 +10,7 @@
 
 #define ELLIPSIS        "\u2026"
 #define NO_BREAK_SPACE  "\u00a0"
+#define JOINER          "\u200d"
 #define REPLACEMENT     "\ufffd"
 #define EMOJI_SELECTOR  0xfe0f
 #define CLUSTER_COLUMNS 2 /* no terminal gives a cluster more cells, however many parts it has */
@@ -66,6 +67,18 @@ static size_t cluster_width(const uint8_t *text, const uint8_t *end)
     return width < CLUSTER_COLUMNS ? width : CLUSTER_COLUMNS;
 }
 
+/* End of the cluster that starts the text. Older versions of the library end one after a joiner, so
+ * what follows it is added here. */
+static const uint8_t *cluster_end(const uint8_t *text, const uint8_t *end)
+{
+    const size_t joiner = strlen(JOINER);
+    const uint8_t *next = u8_grapheme_next(text, end);
+    while (next < end && (size_t)(next - text) > joiner &&
+           memcmp(next - joiner, JOINER, joiner) == 0)
+        next = u8_grapheme_next(next, end);
+    return next;
+}
+
 /* Bytes of the longest beginning within `limit` columns; *width is what it takes. */
 static size_t measure(const char *text, size_t limit, size_t *width)
 {
@@ -74,7 +87,7 @@ static size_t measure(const char *text, size_t limit, size_t *width)
     const uint8_t *rest = start;
     *width = 0;
     while (rest < end) {
-        const uint8_t *next = u8_grapheme_next(rest, end);
+        const uint8_t *next = cluster_end(rest, end);
         size_t columns = cluster_width(rest, next);
         if (columns > limit - *width)
             break;
