@@ -31,7 +31,8 @@ static void append_place(const struct node *node, struct buffer *buffer)
     const struct node *owner = node;
     while (owner && !owner->label)
         owner = owner->parent;
-    if (owner)
+    bool is_root = owner && !owner->parent; /* that all stands in the root is no news */
+    if (owner && (!is_root || owner == node))
         buffer_format(buffer, "%s %s: ", owner->name, owner->label);
     if (owner != node)
         buffer_format(buffer, "%s: ", node->name);
@@ -221,7 +222,7 @@ static bool accept_child(struct reading *reading, struct node *node, size_t inde
         return false;
     }
     if (node->first_lines[index] && child_at(node->type, index).occurrence != OCCURS_OFTEN) {
-        element_fault(reading, node, event->line, "second <%s> (the first is on line %zu)",
+        element_fault(reading, node, event->line, "second <%s> (the first is in line %zu)",
                       event->name, node->first_lines[index]);
         return false;
     }
@@ -265,8 +266,15 @@ static void take_text(struct reading *reading, struct node *node, const struct x
         buffer_append(&node->text, event->text);
         return;
     }
+    char *text = copy_text(event->text);
     buffer_append(&reading->problem, "text ");
-    text_quote(event->text, &reading->problem);
+    if (text) {
+        text_collapse(text);
+        text_quote(text, &reading->problem);
+    } else {
+        reading->problem.no_memory = true;
+    }
+    free(text);
     buffer_append(&reading->problem, node->type->n_children ? " where only elements belong"
                                                             : " where nothing belongs");
     element_problem(reading, node, event->line);

@@ -138,7 +138,7 @@ static void mark(const struct marking *marking, const char *id, size_t line)
     size_t *first = &marking->first_lines[entry->position];
     if (*first) {
         faults_add(marking->faults, SEVERITY_FAULT, line,
-                   "requirement '%s' is listed twice (first on line %zu)", id, *first);
+                   "requirement '%s' is listed twice (first in line %zu)", id, *first);
         return;
     }
     *first = line;

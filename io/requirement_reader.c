@@ -53,7 +53,7 @@ static bool begin_value(struct reading *reading, struct node *node)
     struct contribution *value = &requirement->values[fields[VALUE_KIND].number];
     if (value->given) {
         element_fault(reading, node, node->line,
-                      "second one of kind '%s' (the first is on line %zu)", fields[VALUE_KIND].text,
+                      "second one of kind '%s' (the first is in line %zu)", fields[VALUE_KIND].text,
                       value->line);
         return true;
     }

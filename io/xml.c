@@ -46,6 +46,8 @@ struct xml_reader {
     struct xml_attribute *shown; /* attributes of the event handed out */
     size_t shown_room;
 
+    bool has_root;      /* an element has begun */
+    size_t depth;       /* elements that are open */
     struct buffer text; /* since the last tag */
     size_t text_line;   /* 0 while it is only blanks */
 
@@ -59,8 +61,7 @@ static const struct {
     int code;
     const char *text;
 } complaints[] = {
-    {XML_ERR_DOCUMENT_EMPTY, "the file is empty, or does not begin with an XML element"},
-    {XML_ERR_DOCUMENT_END, "the file ends too early or goes on after its last end tag"},
+    {XML_ERR_DOCUMENT_EMPTY, "it does not begin with an element (<...>)"},
     {XML_ERR_INVALID_CHAR, "a character that XML does not allow, or bytes that are not in the "
                            "file's encoding (save the file as UTF-8)"},
     {XML_ERR_INVALID_ENCODING, "bytes that are not in the file's encoding (save it as UTF-8)"},
@@ -210,6 +211,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     if (reader->status != STATUS_OK)
         return;
+    reader->has_root = true;
+    reader->depth++;
     flush_text(reader);
     struct queued *event = queue_event(reader, XML_EVENT_START, tag_line(reader));
     if (!event)
@@ -227,6 +230,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
     (void)name, (void)prefix, (void)namespace;
     if (reader->status != STATUS_OK)
         return;
+    reader->depth--;
     flush_text(reader);
     queue_event(reader, XML_EVENT_END, tag_line(reader));
 }
@@ -255,9 +259,11 @@ static void on_text(void *context, const xmlChar *bytes, int length)
 static void on_document_type(void *context, const xmlChar *name, const xmlChar *external,
                              const xmlChar *system)
 {
+    struct xml_reader *reader = context;
     (void)name, (void)external, (void)system;
-    complain(context, tag_line(context), "",
+    complain(reader, tag_line(reader), "",
              "document type declarations are not allowed (remove <!DOCTYPE ...>)");
+    xmlStopParser(reader->parser); /* before it reads what the declaration holds */
 }
 
 static void complain_of_mismatch(struct xml_reader *reader, size_t line, const xmlError *error)
@@ -271,6 +277,25 @@ static void complain_of_mismatch(struct xml_reader *reader, size_t line, const x
     free(text);
 }
 
+/* libxml2 has one complaint for all that can be wrong with a document's end. */
+static const char *end_complaint(const struct xml_reader *reader)
+{
+    if (!reader->has_root)
+        return "the file is empty";
+    return reader->depth > 0 ? "the file ends before all its elements are closed"
+                             : "the file goes on after its last end tag";
+}
+
+static const char *find_complaint(const struct xml_reader *reader, const xmlError *error)
+{
+    if (error->code == XML_ERR_DOCUMENT_END)
+        return end_complaint(reader);
+    for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
+        if (complaints[i].code == error->code)
+            return complaints[i].text;
+    return error->message;
+}
+
 static void on_error(void *context, xmlErrorPtr error)
 {
     struct xml_reader *reader = context;
@@ -282,11 +307,7 @@ static void on_error(void *context, xmlErrorPtr error)
     } else if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 && error->str2) {
         complain_of_mismatch(reader, line, error);
     } else {
-        const char *text = NULL;
-        for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
-            if (complaints[i].code == error->code)
-                text = complaints[i].text;
-        complain(reader, line, "not well-formed XML: ", text ? text : error->message);
+        complain(reader, line, "not well-formed XML: ", find_complaint(reader, error));
         for (size_t i = reader->failure ? strlen(reader->failure) : 0;
              i > 0 && reader->failure[i - 1] == '\n'; i--)
             reader->failure[i - 1] = '\0'; /* libxml2's own messages end a line */
@@ -389,6 +410,8 @@ void xml_reader_close(struct xml_reader *reader)
 {
     if (!reader)
         return;
+    if (reader->parser)
+        xmlFreeDoc(reader->parser->myDoc); /* libxml2 makes one for entities, handlers or not */
     xmlFreeParserCtxt(reader->parser);
     free(reader->queue);
     free(reader->attributes);
