@@ -6,8 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SHIFT_MAX  48
-#define SHIFT_STEP 12
+#define SHIFT_MAX       48
+#define SHIFT_STEP      12
+#define MULTIPLIER_BITS 62
 
 enum status dual_bound_init(struct dual_bound *bound, size_t n_columns)
 {
@@ -77,10 +78,22 @@ static void sum_up(struct dual_bound *bound, const struct domain *domain, const 
             bound->scaled += reduced_cost[j];
 }
 
+/* The largest shift at which every multiplier fits into 62 bits. */
+static int largest_shift(const struct domain *domain, const double *multipliers)
+{
+    double largest = 0;
+    for (size_t i = 0; i < domain->program->n_rows; i++)
+        if (isfinite(multipliers[i]))
+            largest = fmax(largest, fabs(multipliers[i]));
+    int exponent;
+    frexp(largest, &exponent);
+    return exponent > MULTIPLIER_BITS - SHIFT_MAX ? MULTIPLIER_BITS - exponent : SHIFT_MAX;
+}
+
 bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
                         const wide_t *objective, const double *multipliers)
 {
-    for (int shift = SHIFT_MAX; shift >= 0; shift -= SHIFT_STEP) {
+    for (int shift = largest_shift(domain, multipliers); shift >= 0; shift -= SHIFT_STEP) {
         if (largest_sum(domain, objective, multipliers, (unsigned)shift) < 0x1p125) {
             bound->shift = (unsigned)shift;
             sum_up(bound, domain, objective, multipliers);
