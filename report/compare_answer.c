@@ -84,18 +84,25 @@ static size_t count_ready(const struct portfolio *portfolio)
     return n;
 }
 
-static void add_difference(struct document *document, const struct comparison *comparison)
+static const char *word_difference(struct document *document, const struct comparison *comparison)
 {
     enum language language = document->language;
-    document_cell_text(document, TONE_STRONG, tr(language, "Decisions"));
+    size_t n_ready = count_ready(comparison->portfolio);
+    size_t changes = comparison->optimum.changes;
+    if (changes == 0)
+        return document_phrase(document, tr(language, "of %zu differ: the list is this plan"),
+                               n_ready);
+    return document_phrase(document,
+                           tr_plural(language, "of %1$zu differs: %2$zu in, %3$zu out",
+                                     "of %1$zu differ: %2$zu in, %3$zu out", changes),
+                           n_ready, count_in(comparison, true), count_in(comparison, false));
+}
+
+static void add_difference(struct document *document, const struct comparison *comparison)
+{
+    document_cell_text(document, TONE_STRONG, tr(document->language, "Decisions"));
     document_cell_number(document, CELL_COUNT, TONE_STRONG, (wide_t)comparison->optimum.changes);
-    document_cell_text(document, TONE_PLAIN,
-                       document_phrase(document,
-                                       tr_plural(language, "of %1$zu differs: %2$zu in, %3$zu out",
-                                                 "of %1$zu differ: %2$zu in, %3$zu out",
-                                                 comparison->optimum.changes),
-                                       count_ready(comparison->portfolio),
-                                       count_in(comparison, true), count_in(comparison, false)));
+    document_cell_text(document, TONE_PLAIN, word_difference(document, comparison));
 }
 
 static void add_figures(struct document *document, const struct comparison *comparison)
@@ -126,7 +133,7 @@ static void add_figures(struct document *document, const struct comparison *comp
         add_difference(document, comparison);
 }
 
-/* The sentence with the sums, where there is one, says it all; the members follow in any case. */
+/* The sentence with the sums, where there is one, says it all; then each member stands alone. */
 static void add_conflict(struct document *document, const struct comparison *comparison)
 {
     enum language language = document->language;
@@ -138,10 +145,11 @@ static void add_conflict(struct document *document, const struct comparison *com
         document->no_memory = true;
         goto done;
     }
-    document_paragraph(document, TONE_BAD, "%s", tr(language, "No plan is allowed."));
+    const char *opening = tr(language, "No plan is allowed.");
     for (size_t i = 0; i < conflict->n_members; i++)
         if (has_sum[i])
-            document_paragraph(document, TONE_STRONG, "%s.", texts[i]);
+            opening = document_phrase(document, "%s %s.", opening, texts[i]);
+    document_paragraph(document, TONE_BAD, "%s", opening);
     document_paragraph(document, TONE_PLAIN, "%s",
                        conflict->is_irreducible
                            ? tr(language,
@@ -150,7 +158,10 @@ static void add_conflict(struct document *document, const struct comparison *com
                            : tr(language, "Among these is a contradiction; the search for the "
                                           "smallest set was ended early:"));
     for (size_t i = 0; i < conflict->n_members; i++)
-        document_item(document, TONE_PLAIN, "%s", texts[i]);
+        document_item(document, TONE_PLAIN, "%s",
+                      has_sum[i]
+                          ? words_available(document, comparison->portfolio, &conflict->members[i])
+                          : texts[i]);
 done:
     free(texts);
     free(has_sum);

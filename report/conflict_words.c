@@ -56,6 +56,15 @@ static struct resource describe(struct document *document, const struct portfoli
     return (struct resource){name, budget->limit, CELL_MONEY, money_number(1)};
 }
 
+const char *words_available(struct document *document, const struct portfolio *portfolio,
+                            const struct origin *member)
+{
+    struct resource resource = describe(document, portfolio, member);
+    return document_phrase(
+        document, tr(document->language, "%2$s of %1$s are available"), resource.name,
+        document_figure(document, resource.kind, resource.limit * resource.scale));
+}
+
 static const char *word_resource(struct document *document, const struct portfolio *portfolio,
                                  const struct conflict *conflict, const struct origin *member,
                                  bool *has_sum)
@@ -66,15 +75,13 @@ static const char *word_resource(struct document *document, const struct portfol
         return "";
     }
     struct resource resource = describe(document, portfolio, member);
-    const char *available =
-        document_figure(document, resource.kind, resource.limit * resource.scale);
     *has_sum = need.sum > resource.limit;
     const char *text =
-        *has_sum ? word_need(document, &need, resource.name,
-                             document_figure(document, resource.kind, need.sum * resource.scale),
-                             available)
-                 : document_phrase(document, tr(document->language, "%2$s of %1$s are available"),
-                                   resource.name, available);
+        *has_sum
+            ? word_need(document, &need, resource.name,
+                        document_figure(document, resource.kind, need.sum * resource.scale),
+                        document_figure(document, resource.kind, resource.limit * resource.scale))
+            : words_available(document, portfolio, member);
     need_clear(&need);
     return text;
 }

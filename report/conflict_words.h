@@ -14,6 +14,10 @@
 const char **words_conflict(struct document *document, const struct portfolio *portfolio,
                             const struct conflict *conflict, bool *has_sum);
 
+/* Of a skill or a budget, only what there is of it: "180 PD of java are available". */
+const char *words_available(struct document *document, const struct portfolio *portfolio,
+                            const struct origin *member);
+
 /* The ids that a member speaks of: array of *n borrowed ids, as in a breach (model/check.h) but
  * with all members of a rule. The caller frees the array; NULL when memory is short. */
 const char **conflict_ids(const struct portfolio *portfolio, const struct origin *member,

@@ -239,5 +239,7 @@ const char *document_figure(struct document *document, enum cell_kind kind, wide
     if (document->no_memory)
         return "";
     figure_append(&buffer, document, kind, number, number_decimals(kind, number), false);
-    return keep_text(document, buffer_status(&buffer) == STATUS_OK ? buffer.data : NULL);
+    if (buffer_status(&buffer) != STATUS_OK)
+        buffer_clear(&buffer);
+    return keep_text(document, buffer.data);
 }
