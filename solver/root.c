@@ -2,8 +2,8 @@
 #include "solver/root.h"
 
 #include "model/allocate.h"
-#include "solver/cover.h"
 #include "solver/incumbent.h"
+#include "solver/knapsack_cut.h"
 #include "solver/relaxation.h"
 
 #include <math.h>
@@ -132,8 +132,8 @@ static bool is_in_vain(struct loop *loop)
 static enum status cut(struct loop *loop, size_t *n_added)
 {
     struct program cuts = {.n_columns = loop->root->program.n_columns};
-    enum status status =
-        cover_separate(&loop->root->program, loop->n_rows, loop->relaxation.x, &cuts, n_added);
+    enum status status = knapsack_cut_separate(&loop->root->program, loop->n_rows,
+                                               loop->relaxation.x, &cuts, n_added);
     if (status == STATUS_OK && *n_added > 0)
         status = advance(loop, &cuts);
     program_clear(&cuts);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The most broken inequality of a small knapsack's hull, by linear programming over its polar. */
+#ifndef SOLVER_POLAR_H
+#define SOLVER_POLAR_H
+
+#include "model/decimal.h"
+#include "model/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define POLAR_ITEMS 40 /* more items than this are not tried */
+
+/* Looks for a >= 0 with a y <= 1 for all 0/1 vectors y with weights y <= capacity, and a x > 1.
+ * weights, x: arrays of n <= POLAR_ITEMS, each weight > 0 and at most the capacity, 0 < x < 1.
+ * *is_found: coefficients (array of n) holds such an a, up to rounding. */
+enum status polar_separate(size_t n, const int64_t *weights, wide_t capacity, const double *x,
+                           double *coefficients, bool *is_found);
+
+#endif
