@@ -4,9 +4,11 @@
 # the scenario states (expected.json), in both formats; and quarters with nothing in them are read.
 drumbeat=${DRUMBEAT:-./drumbeat}
 scenarios=${srcdir:-.}/scenarios
-seconds=${SOLVER_SECONDS:-20} # for one solver on one file; a stopped one is told, not blamed
+patience=${SOLVER_SECONDS:-20} # for one solver on one file; a stopped one is told, not blamed
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
+formats='lp mps'
+seconds=$patience
 failures=0
 answers=0
 
@@ -50,11 +52,11 @@ is_same() {
         exit !(difference <= 0.00005 + 1e-9 * (b < 0 ? -b : b)) }'
 }
 
-# agree NAME FILE OPTIMUM SOLVER...
+# agree NAME FILE OPTIMUM SOLVER...: in $formats, within $seconds.
 agree() {
     name=$1 file=$2 optimum=$3
     shift 3
-    for format in lp mps; do
+    for format in $formats; do
         "$drumbeat" export --to $format "$file" -o "$work/program.$format" || {
             echo "FAIL: $name: drumbeat export --to $format"
             failures=$((failures + 1))
@@ -111,9 +113,9 @@ for folder in "$scenarios"/*/; do
     file=${folder}portfolio.xml
     [ -f "$file" ] && [ -f "${folder}expected.json" ] || continue
     optimum=$(sed -n 's/^ *"optimum": *\([0-9.]*\|null\),*$/\1/p' "${folder}expected.json")
-    solvers=$installed
-    if [ "$(grep -c '<requirement ' "$file")" -gt 300 ]; then
-        solvers=$(command -v cbc >/dev/null && echo cbc)
+    solvers=$installed formats='lp mps' seconds=$patience
+    if [ "$(grep -c '<requirement ' "$file")" -gt 300 ]; then # minutes, and for cbc alone
+        solvers=$(command -v cbc >/dev/null && echo cbc) formats=lp seconds=$((6 * patience))
     fi
     case $optimum in
     '') echo "FAIL: $name: expected.json names no optimum" && failures=$((failures + 1)) ;;
