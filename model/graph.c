@@ -126,6 +126,35 @@ done:
     return status;
 }
 
+enum status graph_condense(const struct graph *graph, const size_t *component, size_t n_components,
+                           struct graph *condensed)
+{
+    enum status status = STATUS_NO_MEMORY;
+    struct graph lifted = {0}; /* the same edges between components, some of them several times */
+    size_t *met_by = allocate(n_components, sizeof *met_by); /* from 1; 0: by none */
+    if (!met_by)
+        goto done;
+    for (size_t i = 0; i < graph->n_edges; i++)
+        if (!graph_add(&lifted, component[graph->edges[i].from], component[graph->edges[i].to]))
+            goto done;
+    if (graph_build(&lifted, n_components) != STATUS_OK)
+        goto done;
+    for (size_t i = 0; i < n_components; i++)
+        for (size_t e = lifted.begin[i]; e < lifted.begin[i + 1]; e++) {
+            size_t target = lifted.targets[e];
+            if (target == i || met_by[target] == i + 1)
+                continue;
+            met_by[target] = i + 1;
+            if (!graph_add(condensed, i, target))
+                goto done;
+        }
+    status = graph_build(condensed, n_components);
+done:
+    free(met_by);
+    graph_clear(&lifted);
+    return status;
+}
+
 struct tour {
     const struct graph *graph;
     size_t *component;

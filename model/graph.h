@@ -34,6 +34,11 @@ void graph_clear(struct graph *graph);
  * 1972, SIAM J. Computing 1, without recursion. O(n + edges). */
 enum status graph_components(const struct graph *graph, size_t *component, size_t *n_components);
 
+/* Builds the graph of the components: one leads to another where any of its nodes does, each pair
+ * once, in order of component. condensed: starts {0}, owned by the caller on any status. */
+enum status graph_condense(const struct graph *graph, const size_t *component, size_t n_components,
+                           struct graph *condensed);
+
 /* Calls report once for every component that holds a cycle, in order of its lowest node: with a
  * shortest cycle through that node, which is path[0]. O(n + edges). */
 enum status graph_report_cycles(const struct graph *graph,

@@ -56,39 +56,6 @@ static void clear_packages(struct packages *packages)
     free(packages->stack);
 }
 
-static bool is_new(struct packages *packages, size_t package)
-{
-    bool is_new = packages->seen[package] != packages->round;
-    packages->seen[package] = packages->round;
-    return is_new;
-}
-
-/* Lifts the edges between requirements to their packages, in order of package and without doubles.
- */
-static bool lift_drags(struct packages *packages, const struct graph *graph)
-{
-    struct graph lifted = {0};
-    bool is_done = false;
-    for (size_t i = 0; i < graph->n_edges; i++)
-        if (!graph_add(&lifted, packages->of[graph->edges[i].from],
-                       packages->of[graph->edges[i].to]))
-            goto done;
-    if (graph_build(&lifted, packages->n) != STATUS_OK)
-        goto done;
-    for (size_t i = 0; i < packages->n; i++) {
-        packages->round++;
-        for (size_t e = lifted.begin[i]; e < lifted.begin[i + 1]; e++) {
-            size_t target = lifted.targets[e];
-            if (target != i && is_new(packages, target) && !graph_add(&packages->drags, i, target))
-                goto done;
-        }
-    }
-    is_done = graph_build(&packages->drags, packages->n) == STATUS_OK;
-done:
-    graph_clear(&lifted);
-    return is_done;
-}
-
 static void find_trees(struct packages *packages)
 {
     const size_t *begin = packages->drags.begin;
@@ -117,7 +84,8 @@ static bool make_packages(const struct portfolio *portfolio, struct packages *pa
     packages->seen = allocate(packages->n, sizeof *packages->seen);
     packages->stack = allocate(packages->n, sizeof *packages->stack);
     if (!packages->is_tree || !packages->reasons || !packages->loads || !packages->own ||
-        !packages->seen || !packages->stack || !lift_drags(packages, &graph))
+        !packages->seen || !packages->stack ||
+        graph_condense(&graph, packages->of, packages->n, &packages->drags) != STATUS_OK)
         goto done;
     find_trees(packages);
     is_done = true;
@@ -162,6 +130,13 @@ static void find_closed(const struct portfolio *portfolio, struct packages *pack
     }
 }
 
+static bool is_new(struct packages *packages, size_t package)
+{
+    bool is_new = packages->seen[package] != packages->round;
+    packages->seen[package] = packages->round;
+    return is_new;
+}
+
 /* The load of everything that one package drags along, each once. */
 static wide_t visit_dragged(struct packages *packages, size_t package)
 {
@@ -183,8 +158,8 @@ static wide_t visit_dragged(struct packages *packages, size_t package)
 }
 
 /* own holds each package's own load of the resource. */
-static void find_excess(struct packages *packages, enum rule_kind kind, size_t subject,
-                        wide_t limit)
+static void compare_loads(struct packages *packages, enum rule_kind kind, size_t subject,
+                          wide_t limit)
 {
     for (size_t i = 0; i < packages->n; i++) {
         wide_t load = packages->own[i];
@@ -200,30 +175,81 @@ static void find_excess(struct packages *packages, enum rule_kind kind, size_t s
     }
 }
 
-static void find_skill_excess(const struct portfolio *portfolio, struct packages *packages,
-                              size_t skill)
+/* What one requirement takes of one resource. */
+struct demand {
+    size_t package;
+    int64_t amount;
+};
+
+/* All demands, by resource: the skills, then the budgets, so that each is looked at once. */
+struct demands {
+    size_t *begin; /* array of resources + 1: those of resource r are items[begin[r]] .. */
+    struct demand *items;
+};
+
+static void clear_demands(struct demands *demands)
 {
-    memset(packages->own, 0, packages->n * sizeof *packages->own);
+    free(demands->begin);
+    free(demands->items);
+}
+
+static bool gather_demands(const struct portfolio *portfolio, const struct packages *packages,
+                           struct demands *demands)
+{
+    size_t n_skills = portfolio->n_skills;
+    size_t n_resources = n_skills + portfolio->n_budgets;
+    demands->begin = allocate(n_resources + 1, sizeof *demands->begin);
+    if (!demands->begin)
+        return false;
     for (size_t i = 0; i < portfolio->n_requirements; i++) {
         const struct requirement *requirement = &portfolio->requirements[i];
         for (size_t j = 0; j < requirement->n_efforts; j++)
-            if (requirement->efforts[j].skill.index == skill)
-                packages->own[packages->of[i]] += requirement->efforts[j].days;
+            demands->begin[requirement->efforts[j].skill.index]++;
+        for (size_t j = 0; j < requirement->n_costs; j++)
+            demands->begin[n_skills + requirement->costs[j].budget.index]++;
     }
-    find_excess(packages, RULE_SKILL, skill, portfolio->skills[skill].available);
-}
-
-static void find_budget_excess(const struct portfolio *portfolio, struct packages *packages,
-                               size_t budget)
-{
-    memset(packages->own, 0, packages->n * sizeof *packages->own);
+    for (size_t i = 1; i <= n_resources; i++)
+        demands->begin[i] += demands->begin[i - 1];
+    demands->items = allocate(demands->begin[n_resources], sizeof *demands->items);
+    if (!demands->items)
+        return false;
+    /* Each begin is an end by now; filling downwards makes it a start. */
     for (size_t i = 0; i < portfolio->n_requirements; i++) {
         const struct requirement *requirement = &portfolio->requirements[i];
+        for (size_t j = 0; j < requirement->n_efforts; j++)
+            demands->items[--demands->begin[requirement->efforts[j].skill.index]] =
+                (struct demand){packages->of[i], requirement->efforts[j].days};
         for (size_t j = 0; j < requirement->n_costs; j++)
-            if (requirement->costs[j].budget.index == budget)
-                packages->own[packages->of[i]] += requirement->costs[j].amount;
+            demands->items[--demands->begin[n_skills + requirement->costs[j].budget.index]] =
+                (struct demand){packages->of[i], requirement->costs[j].amount};
     }
-    find_excess(packages, RULE_BUDGET, budget, portfolio->budgets[budget].limit);
+    return true;
+}
+
+static void find_excess(struct packages *packages, const struct demands *demands, size_t resource,
+                        enum rule_kind kind, size_t subject, int64_t limit)
+{
+    wide_t total = 0;
+    memset(packages->own, 0, packages->n * sizeof *packages->own);
+    for (size_t i = demands->begin[resource]; i < demands->begin[resource + 1]; i++) {
+        packages->own[demands->items[i].package] += demands->items[i].amount;
+        total += demands->items[i].amount;
+    }
+    if (total > limit)
+        compare_loads(packages, kind, subject, limit);
+}
+
+static bool find_all_excess(const struct portfolio *portfolio, struct packages *packages)
+{
+    struct demands demands = {0};
+    bool is_done = gather_demands(portfolio, packages, &demands);
+    for (size_t i = 0; is_done && i < portfolio->n_skills; i++)
+        find_excess(packages, &demands, i, RULE_SKILL, i, portfolio->skills[i].available);
+    for (size_t i = 0; is_done && i < portfolio->n_budgets; i++)
+        find_excess(packages, &demands, portfolio->n_skills + i, RULE_BUDGET, i,
+                    portfolio->budgets[i].limit);
+    clear_demands(&demands);
+    return is_done;
 }
 
 static bool collect(const struct portfolio *portfolio, const struct packages *packages,
@@ -253,11 +279,7 @@ enum status portfolio_find_never_fitting(const struct portfolio *portfolio,
         goto done;
     find_closed(portfolio, &packages, RULE_BLOCKED, is_blocked);
     find_closed(portfolio, &packages, RULE_DRAFT, is_draft);
-    for (size_t i = 0; i < portfolio->n_skills; i++)
-        find_skill_excess(portfolio, &packages, i);
-    for (size_t i = 0; i < portfolio->n_budgets; i++)
-        find_budget_excess(portfolio, &packages, i);
-    if (collect(portfolio, &packages, items, n_items))
+    if (find_all_excess(portfolio, &packages) && collect(portfolio, &packages, items, n_items))
         status = STATUS_OK;
 done:
     if (status != STATUS_OK) {

@@ -37,6 +37,26 @@ static void what_leads_elsewhere_has_the_higher_component(void **state)
     graph_clear(&graph);
 }
 
+static void components_lead_to_each_other_once_at_most(void **state)
+{
+    (void)state;
+    /* 0 and 1 lead to each other, each to 2 and to 3; 2 leads to 3. */
+    static const size_t edges[][2] = {{0, 1}, {1, 0}, {0, 2}, {1, 2}, {0, 3}, {1, 3}, {2, 3}};
+    struct graph graph;
+    struct graph condensed = {0};
+    size_t component[4];
+    size_t n = 0;
+    build(&graph, 4, edges, 7);
+    assert_int_equal(graph_components(&graph, component, &n), STATUS_OK);
+    assert_int_equal(graph_condense(&graph, component, n, &condensed), STATUS_OK);
+    assert_int_equal(n, 3);
+    assert_int_equal(condensed.n_edges, 3);
+    size_t top = component[0];
+    assert_int_equal(condensed.begin[top + 1] - condensed.begin[top], 2);
+    graph_clear(&condensed);
+    graph_clear(&graph);
+}
+
 struct found {
     char text[200];
 };
@@ -112,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_leads_elsewhere_has_the_higher_component),
+        cmocka_unit_test(components_lead_to_each_other_once_at_most),
         cmocka_unit_test(each_component_shows_a_shortest_cycle_through_its_first_node),
         cmocka_unit_test(a_chain_and_a_cycle_of_100000_need_no_deep_stack),
         cmocka_unit_test(short_memory_is_told_and_nothing_leaks),
