@@ -11,12 +11,31 @@
 
 #include <cmocka.h>
 
+/* In how many portfolios each step of the tie-break had something to decide. */
+struct decisions {
+    unsigned long portfolios;
+    unsigned long changes;
+    unsigned long effort;
+    unsigned long order;
+};
+
+static struct decisions decisions;
+
+static void note_decisions(const struct brute_optimum *best)
+{
+    decisions.portfolios++;
+    decisions.changes += best->n_nearest < best->n_best;
+    decisions.effort += best->n_lightest < best->n_nearest;
+    decisions.order += best->n_lightest > 1;
+}
+
 static const char *compare_optimum(const struct brute *brute, const struct optimum *optimum,
                                    const struct selection *start)
 {
     struct brute_optimum best = brute_solve(brute, plan_of(start));
     if (!best.exists)
         return optimum->status == OPTIMUM_INFEASIBLE ? NULL : "there is no plan at all";
+    note_decisions(&best);
     if (optimum->status != OPTIMUM_OPTIMAL)
         return "there is a plan, but nothing is proven";
     if (optimum->value != best.value || optimum->bound != best.value || !optimum->has_bound)
@@ -138,6 +157,17 @@ static void optimum_is_the_plan_that_brute_force_finds_and_the_tie_break_names(v
     random_run(try_optimum, 4000, 14);
 }
 
+/* Else the test before this one would prove little. A few portfolios need not hold every case. */
+static void every_step_of_the_tie_break_decided_somewhere(void **state)
+{
+    (void)state;
+    if (decisions.portfolios < 2000)
+        skip();
+    assert_true(decisions.changes > 0);
+    assert_true(decisions.effort > 0);
+    assert_true(decisions.order > 0);
+}
+
 static void any_optimum_has_the_same_value_and_no_tie_break(void **state)
 {
     (void)state;
@@ -160,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_is_the_plan_that_brute_force_finds_and_the_tie_break_names),
+        cmocka_unit_test(every_step_of_the_tie_break_decided_somewhere),
         cmocka_unit_test(any_optimum_has_the_same_value_and_no_tie_break),
         cmocka_unit_test(order_of_the_file_does_not_change_the_optimum_s_value),
         cmocka_unit_test(no_allowed_list_is_worth_more_than_the_optimum),
