@@ -61,9 +61,9 @@ static const char *word_proof(struct document *document, const struct comparison
         return tr(language, "not proven: no bound was found");
     const char *bound = document_figure(document, CELL_MONEY, optimum->bound);
     if (!comparison->has_gap)
-        return document_phrase(document, tr(language, "not proven: no plan exceeds %s"), bound);
-    return document_phrase(document, tr(language, "not proven: no plan exceeds %1$s (gap %2$s)"),
-                           bound, document_figure(document, CELL_PERCENT, comparison->gap_percent));
+        return document_phrase(document, tr(language, "not proven: at most %s"), bound);
+    return document_phrase(document, tr(language, "not proven: at most %1$s, gap %2$s"), bound,
+                           document_figure(document, CELL_PERCENT, comparison->gap_percent));
 }
 
 static size_t count_in(const struct comparison *comparison, bool side)

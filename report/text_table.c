@@ -61,13 +61,17 @@ static unsigned column_decimals(const struct table *table, size_t column, enum c
     return decimals;
 }
 
+/* In eighths of a column, rounded down: only the whole fills the bar. */
 static void append_bar(struct buffer *buffer, wide_t number, size_t page_width)
 {
-    wide_t columns = page_width < WIDE_PAGE ? BAR_WIDTH : WIDE_BAR_WIDTH;
+    static const char *const eighths[] = {"",       "\u258f", "\u258e", "\u258d",
+                                          "\u258c", "\u258b", "\u258a", "\u2589"};
+    size_t columns = page_width < WIDE_PAGE ? BAR_WIDTH : WIDE_BAR_WIDTH;
     wide_t share = number < 0 ? 0 : number > FULL_BAR ? FULL_BAR : number;
-    size_t full = (size_t)divide_rounded(share * columns, FULL_BAR);
-    buffer_repeat(buffer, FULL_CELL, full);
-    buffer_repeat(buffer, EMPTY_CELL, (size_t)columns - full);
+    size_t filled = (size_t)(share * (wide_t)columns * 8 / FULL_BAR);
+    buffer_repeat(buffer, FULL_CELL, filled / 8);
+    buffer_append(buffer, eighths[filled % 8]);
+    buffer_repeat(buffer, EMPTY_CELL, columns - (filled + 7) / 8);
 }
 
 /* New memory, or NULL. */
