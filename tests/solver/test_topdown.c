@@ -131,6 +131,16 @@ static void a_requirement_brings_its_prerequisites_and_their_partners(void **sta
     expect_walk(quarter, FILL_FILL, "A D E F");
 }
 
+static void a_prerequisite_does_not_bring_what_requires_it(void **state)
+{
+    (void)state;
+    struct portfolio *quarter = four_for_ten_days();
+    /* B needs A; with B, A would take 11 days. */
+    requirement_needs(&quarter->requirements[1], "A");
+    quarter_finish(quarter);
+    expect_walk(quarter, FILL_FILL, "A C");
+}
+
 static void a_bundle_fits_as_a_whole_or_not_at_all(void **state)
 {
     (void)state;
@@ -398,6 +408,7 @@ int main(void)
         cmocka_unit_test(the_order_is_that_of_the_ranking_asked_for),
         cmocka_unit_test(must_dos_go_first_and_never_end_a_strict_walk),
         cmocka_unit_test(a_requirement_brings_its_prerequisites_and_their_partners),
+        cmocka_unit_test(a_prerequisite_does_not_bring_what_requires_it),
         cmocka_unit_test(a_bundle_fits_as_a_whole_or_not_at_all),
         cmocka_unit_test(what_is_already_approved_costs_nothing_again),
         cmocka_unit_test(a_later_must_do_can_come_in_with_an_earlier_one),
