@@ -12,7 +12,7 @@
 
 #define ROUNDS         25
 #define ROUNDS_IN_VAIN 3     /* so many rounds with hardly any progress end the loop */
-#define PROGRESS       0.002 /* of the bound's distance to the plan: hardly any */
+#define PROGRESS       0.002 /* of the bound's distance to the target: hardly any */
 
 struct loop {
     struct incumbent incumbent;
@@ -120,11 +120,12 @@ static void harvest(struct loop *loop)
 
 static bool is_in_vain(struct loop *loop)
 {
-    const struct search_result *result = loop->incumbent.result;
-    double gain = loop->objective - loop->relaxation.objective;
-    double distance = loop->relaxation.objective - (result->has_plan ? (double)result->value : 0);
+    const struct relaxation *relaxation = &loop->relaxation;
+    double gain = loop->objective - relaxation->objective;
+    double distance =
+        relaxation->objective - (relaxation->has_target ? (double)relaxation->target : 0);
     loop->in_vain = gain < PROGRESS * fabs(distance) ? loop->in_vain + 1 : 0;
-    loop->objective = loop->relaxation.objective;
+    loop->objective = relaxation->objective;
     return loop->in_vain >= ROUNDS_IN_VAIN;
 }
 
