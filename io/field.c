@@ -176,6 +176,13 @@ static bool read_reason(const char *name, const char *text, struct buffer *probl
     return false;
 }
 
+static const char *skip_blanks(const char *text)
+{
+    while (is_blank(*text))
+        text++;
+    return text;
+}
+
 static bool is_date_shaped(const char *text)
 {
     static const char shape[] = "dddd-dd-dd";
@@ -183,7 +190,7 @@ static bool is_date_shaped(const char *text)
     for (; shape[i]; i++)
         if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
             return false;
-    return text[i] == '\0';
+    return *skip_blanks(text + i) == '\0';
 }
 
 /* The number that the digits before the first other character make. */
@@ -249,7 +256,8 @@ bool field_read(const struct attribute_type *type, const char *text, struct fiel
         field->is_given = read_reason(type->name, text, problem);
         break;
     case FIELD_DATE:
-        field->is_given = read_date(type->name, text, problem);
+        field->text = skip_blanks(text);
+        field->is_given = read_date(type->name, field->text, problem);
         break;
     case FIELD_WORD:
         field->is_given = read_word(type, text, &field->number, problem);

@@ -43,7 +43,7 @@ struct attribute_type {
 struct field {
     enum field_type type;
     bool is_given;    /* stands in the file and is right; else the rest means nothing */
-    const char *text; /* as in the file; borrowed */
+    const char *text; /* as in the file (a date: from its first digit on); borrowed */
     int64_t number;
 };
 

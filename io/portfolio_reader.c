@@ -30,7 +30,7 @@ static bool begin_portfolio(struct reading *reading, struct node *node)
     portfolio->ranking = (enum ranking_rule)field_number_or(&fields[RANKING], RANKING_VALUE);
     portfolio->fill = (enum fill_rule)field_number_or(&fields[FILL], FILL_FILL);
     if (fields[EXPIRES].is_given)
-        memcpy(portfolio->expires, fields[EXPIRES].text, sizeof portfolio->expires);
+        memcpy(portfolio->expires, fields[EXPIRES].text, sizeof portfolio->expires - 1);
     return field_copy(&fields[ID], &portfolio->id) &&
            field_copy(&fields[CYCLE], &portfolio->cycle) &&
            field_copy(&fields[CURRENCY], &portfolio->currency) &&
