@@ -11,8 +11,8 @@ static void add_opening(struct document *document, const struct summary *summary
     const struct portfolio *portfolio = summary->portfolio;
     document_paragraph(document, TONE_STRONG,
                        tr(language,
-                          "%1$s, %2$s. Requirements: %3$zu ready, %4$zu drafts, %5$zu must-dos, "
-                          "%6$zu blocked."),
+                          "%1$s, %2$s. Requirements: ready %3$zu, drafts %4$zu, must-dos %5$zu, "
+                          "blocked %6$zu."),
                        portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle,
                        summary->n_ready, summary->n_draft, summary->n_must, summary->n_blocked);
     document_paragraph(document, TONE_PLAIN,
