@@ -95,6 +95,28 @@ static void the_first_reason_in_the_table_of_rules_is_told(void **state)
                           "dear:budget:0:200");
 }
 
+static void the_first_blocked_partner_is_told(void **state)
+{
+    (void)state;
+    struct portfolio *quarter = with_java(10);
+    requirement_must(add(quarter, "a", 1), DECISION_OUT);
+    add(quarter, "b", 1);
+    requirement_must(add(quarter, "c", 1), DECISION_OUT);
+    quarter_rule(quarter, RULE_TOGETHER, "c b a", -1, -1);
+    expect_never(quarter, "b:blocked:0:0");
+}
+
+static void a_thousandth_of_a_day_too_much_is_too_much(void **state)
+{
+    (void)state;
+    struct portfolio *quarter = with_java(10);
+    add(quarter, "a", 10)->efforts[0].days++;
+    expect_never(quarter, "a:skill:0:1");
+    quarter = with_java(10);
+    add(quarter, "a", 10);
+    expect_never(quarter, "");
+}
+
 static void drafts_and_blocked_ones_are_not_listed(void **state)
 {
     (void)state;
@@ -122,12 +144,12 @@ static void prerequisites_across_a_package_make_one_package(void **state)
 static void many_ways_do_not_make_many_days(void **state)
 {
     (void)state;
-    /* 60 layers of two, each needing both below: 2^60 ways lead to the bottom, but there are only
-     * 120 requirements of one day. */
-    struct portfolio *quarter = with_java(120);
+    /* 140 layers of two, each needing both below: 2^140 ways lead to the bottom, more than the
+     * widest number holds, but there are only 280 requirements of one day. */
+    struct portfolio *quarter = with_java(280);
     char id[32];
     char below[32];
-    for (int layer = 0; layer < 60; layer++)
+    for (int layer = 0; layer < 140; layer++)
         for (int side = 0; side < 2; side++) {
             snprintf(id, sizeof id, "%d-%d", layer, side);
             struct requirement *requirement = add(quarter, id, 1);
@@ -136,9 +158,9 @@ static void many_ways_do_not_make_many_days(void **state)
                 requirement_needs(requirement, below);
             }
         }
-    struct requirement *top = add(quarter, "top", 2); /* 2 + 120 = 122 */
-    requirement_needs(top, "59-0");
-    requirement_needs(top, "59-1");
+    struct requirement *top = add(quarter, "top", 2); /* 2 + 280 = 282 */
+    requirement_needs(top, "139-0");
+    requirement_needs(top, "139-1");
     expect_never(quarter, "top:skill:0:2000");
 }
 
@@ -203,6 +225,8 @@ int main(void)
         cmocka_unit_test(all_that_a_requirement_drags_along_counts),
         cmocka_unit_test(what_is_reached_on_two_ways_counts_once),
         cmocka_unit_test(the_first_reason_in_the_table_of_rules_is_told),
+        cmocka_unit_test(the_first_blocked_partner_is_told),
+        cmocka_unit_test(a_thousandth_of_a_day_too_much_is_too_much),
         cmocka_unit_test(drafts_and_blocked_ones_are_not_listed),
         cmocka_unit_test(prerequisites_across_a_package_make_one_package),
         cmocka_unit_test(many_ways_do_not_make_many_days),

@@ -285,6 +285,7 @@ static struct portfolio *make_sound(void)
     add_change(scenario, CHANGE_VALUE)->requester = copy_text("Sales");
     add_change(scenario, CHANGE_VALUE)->requester = copy_text("IT");
     add_change(scenario, CHANGE_VALUE)->requester = copy_text("Partners");
+    add_change(scenario, CHANGE_VALUE)->value_kind = VALUE_SAVING; /* nobody has one */
     add_change(scenario, CHANGE_CONFIDENCE)->value_kind = VALUE_REVENUE;
     add_change(scenario, CHANGE_CONFIDENCE)->value_kind = VALUE_SAVING;
     add_change(scenario, CHANGE_EFFORT)->requirement = copy_text("N");

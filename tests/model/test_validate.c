@@ -80,9 +80,10 @@ static void name_strange_member(struct portfolio *quarter)
 
 static void double_skill(struct portfolio *quarter)
 {
-    quarter->skills[0].line = 3;
-    quarter_skill(quarter, "java", 1);
-    quarter->skills[1].line = 4;
+    quarter_skill(quarter, "sap", 1);
+    quarter->skills[1].line = 3;
+    quarter_skill(quarter, "sap", 1);
+    quarter->skills[2].line = 4;
 }
 
 static void double_requirement(struct portfolio *quarter)
@@ -190,7 +191,7 @@ static void each_fault_says_what_where_and_what_would_be_right(void **state)
         {name_strange_member, 1,
          "exclusive 'one': member names requirement 'R2', which is not declared (did you mean "
          "'R-2'?)"},
-        {double_skill, 4, "skill 'java': this id is taken by the skill in line 3"},
+        {double_skill, 4, "skill 'sap': this id is taken by the skill in line 3"},
         {double_requirement, 30,
          "requirement 'R-1': this id is taken by the requirement in line 10"},
         {double_rule, 51, "rule 'pair': this id is taken by the rule in line 50"},

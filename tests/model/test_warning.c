@@ -166,6 +166,8 @@ static void a_sound_quarter_has_no_warning(void **state)
     (void)state;
     struct portfolio *quarter = make_quarter();
     struct faults faults = {0};
+    quarter_skill(quarter, "sap", 10);
+    quarter->skills[1].reserve = 10000; /* nothing left, but nothing above */
     requirement_needs(&quarter->requirements[1], "R-1");
     requirement_must(&quarter->requirements[0], DECISION_IN);
     requirement_in_group(&quarter->requirements[0], "g");
