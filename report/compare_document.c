@@ -43,6 +43,8 @@ enum status compare_document(const struct comparison *comparison, int64_t cpu_mi
     if (is_expired)
         expiry_section(document, comparison->portfolio);
     add_proof_notes(document, comparison);
+    if (comparison->list.is_given)
+        breaches_section(document, comparison->portfolio, &comparison->list.check);
     compare_rankings(document, comparison);
     compare_swaps(document, comparison);
     compare_capacity(document, comparison);

@@ -3,7 +3,7 @@
 #ifndef REPORT_SECTIONS_H
 #define REPORT_SECTIONS_H
 
-#include "model/portfolio.h"
+#include "model/check.h"
 #include "report/document.h"
 
 /* "R-7 Customer portal", kept by the document */
@@ -14,5 +14,9 @@ void drafts_section(struct document *document, const struct portfolio *portfolio
 
 /* That the portfolio's figures have expired. */
 void expiry_section(struct document *document, const struct portfolio *portfolio);
+
+/* All that a list breaks, as items; nothing where it is allowed. */
+void breaches_section(struct document *document, const struct portfolio *portfolio,
+                      const struct check *check);
 
 #endif

@@ -34,12 +34,7 @@ static void add_list_remarks(struct document *document, const struct summary *su
             requirement_phrase(document, &summary->portfolio->requirements[list->stopped_at]),
             words_shortage(document, summary->portfolio, list->stopped_by, list->stopped_subject,
                            list->stopped_missing));
-    if (check_is_allowed(&list->check))
-        return;
-    document_paragraph(document, TONE_BAD, "%s", tr(language, "The list is not allowed:"));
-    for (size_t i = 0; i < list->check.n_breaches; i++)
-        document_item(document, TONE_BAD, "%s",
-                      words_breach(document, summary->portfolio, &list->check.breaches[i]));
+    breaches_section(document, summary->portfolio, &list->check);
 }
 
 /* Supply against demand: what is missing is negative and stands out. */

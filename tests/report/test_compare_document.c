@@ -129,6 +129,7 @@ static void a_list_that_breaks_a_rule_loses_nothing(void **state)
     comparison->loss = (struct loss){0};
     const char *text = render(fixture, LANGUAGE_EN, 80);
     expect_within(text, "Committee's list  EUR 500,000  not allowed: skill java lacks 25 PD\n");
+    expect_within(text, "The list is not allowed:\n• skill java lacks 25 PD\n");
     expect_within(text, "no loss is claimed from it.");
 }
 
