@@ -55,7 +55,7 @@ static void the_summary_shows_supply_demand_and_what_never_fits(void **state)
 {
     static const char *const parts[] = {
         "small, 2026-Q1. Requirements: ready 4, drafts 1, must-dos 1, blocked 0.\n",
-        "All that could be approved is worth EUR 690,000; the list (ranking value,\n"
+        "All that could be approved is worth EUR 690,000; the list (ranking value,\n",
         "strict) approves 2, worth EUR 300,000.\n",
         "The list stops at R-2",
         "skill java lacks 25 PD.",
