@@ -126,16 +126,54 @@ static const char *try_swaps(struct random_case *random_case)
     return complaint;
 }
 
+static const char *compare_all(const struct brute *brute, const struct comparison *comparison)
+{
+    struct brute_optimum best = brute_solve(brute, plan_of(&comparison->list.selection));
+    wide_t gains = 0;
+    if (comparison->has_plan != best.exists)
+        return "only one of them finds a plan";
+    if (!best.exists)
+        return comparison->conflict.n_members ? NULL : "there is no contradiction to show";
+    if (comparison->loss.is_known != check_is_allowed(&comparison->list.check))
+        return "a loss is claimed from what is not allowed, or missing";
+    for (size_t i = 0; i < comparison->n_swaps; i++)
+        gains += comparison->swaps[i].gain;
+    if (gains != (comparison->loss.is_known ? comparison->loss.value : 0))
+        return "the gains do not sum to the loss";
+    return comparison->loss.is_known &&
+                   comparison->loss.value != best.value - comparison->list.check.value
+               ? "the loss is wrong"
+               : NULL;
+}
+
+static const char *try_compare(struct random_case *random_case)
+{
+    struct comparison comparison;
+    struct compare_options options = {.ranking = RANKING_DENSITY, .fill = FILL_FILL};
+    if (compare_portfolio(random_case->portfolio, &options, &comparison) != STATUS_OK)
+        return "the comparison failed";
+    const char *complaint = compare_all(random_case->brute, &comparison);
+    comparison_clear(&comparison);
+    return complaint;
+}
+
 static void swaps_are_allowed_gain_and_are_the_smallest_and_best_in_turn(void **state)
 {
     (void)state;
     random_run(try_swaps, 3000, 14);
 }
 
+static void comparisons_survive_their_checks_and_gains_sum_to_the_loss(void **state)
+{
+    (void)state;
+    random_run(try_compare, 1000, 14);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(swaps_are_allowed_gain_and_are_the_smallest_and_best_in_turn),
+        cmocka_unit_test(comparisons_survive_their_checks_and_gains_sum_to_the_loss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
