@@ -15,15 +15,15 @@
 const struct command commands[] = {
     {.name = "compare",
      .summary = "the top-down list beside the proven optimum",
-     .help = "Shows what the committee's top-down list leaves on the table: the optimum with its\n"
-             "proof, the usual rankings, and the swaps that lead from the list to the optimum.\n",
+     .help = "Shows what the committee's top-down list leaves on the table: the optimum and\n"
+             "its proof, the usual rankings, and the swaps that lead from one to the other.\n",
      .options = REPORTS | RANKINGS | OPTION_BIT(OPTION_LIST) | OPTION_BIT(OPTION_ANY_OPTIMUM) |
                 OPTION_BIT(OPTION_TIME_LIMIT),
      .run = cmd_compare},
     {.name = "check",
      .summary = "faults and warnings of a portfolio, or its summary",
-     .help = "Names every fault and warning with its line. A portfolio without faults is shown at\n"
-             "a glance: capacity, demand, what can never fit, and the top-down list's value.\n",
+     .help = "Names every fault and warning with its line. A portfolio without faults is shown\n"
+             "at a glance: capacity, demand, what can never fit, the top-down list's value.\n",
      .options = REPORTS | RANKINGS,
      .run = cmd_check},
     {.name = "export",

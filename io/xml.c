@@ -332,6 +332,7 @@ enum status xml_reader_open(const char *data, size_t size, bool is_huge, struct 
         return STATUS_NO_MEMORY;
     made->data = data;
     made->size = size;
+    xmlInitParser(); /* without it xml_release would find nothing to release */
     xmlSAXHandler copy = handler;
     made->parser = xmlCreatePushParserCtxt(&copy, made, NULL, 0, NULL);
     if (!made->parser) {

@@ -50,13 +50,31 @@ static void assert_same(json_object *expected, const char *expected_name, json_o
         fail_msg("%s: %s is %s, expected %s", scenario, actual_name, given, wanted);
 }
 
-static json_object *run_compare(void)
+/* Quarters that are not yet proven in the time that a test may take: the search ends at a limit,
+ * and the independent optimum must lie between value and bound. */
+static bool may_run_out(void)
+{
+    static const char *const names[] = {"large"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(scenario, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the expected figures name the plan that the definition singles out among the best. */
+static bool names_plan(json_object *expected)
+{
+    return json_object_object_get(expected, "selected") != NULL;
+}
+
+static json_object *run_compare(bool any_optimum)
 {
     const char *program = getenv("DRUMBEAT");
     char command[3 * PATH_SIZE];
     snprintf(command, sizeof command,
-             "'%s' compare --json --date 2026-01-01 '%s/scenarios/%s/portfolio.xml'",
-             program ? program : "./drumbeat", source_folder(), scenario);
+             "'%s' compare --json --date 2026-01-01 %s %s '%s/scenarios/%s/portfolio.xml'",
+             program ? program : "./drumbeat", any_optimum ? "--any-optimum" : "",
+             may_run_out() ? "--time-limit 10" : "", source_folder(), scenario);
     FILE *output = popen(command, "r");
     assert_non_null(output);
     json_tokener *tokener = json_tokener_new();
@@ -106,20 +124,44 @@ static void check_swaps(json_object *result)
         fail_msg("%s: the swaps gain %f, the loss is %s", scenario, gain, text(result, "loss"));
 }
 
+static void check_optimum(json_object *expected, json_object *optimum)
+{
+    if (may_run_out() && strcmp(text(optimum, "status"), "feasible") == 0) {
+        double wanted = json_object_get_double(member(expected, "optimum"));
+        assert_true(json_object_get_double(member(optimum, "value")) <= wanted);
+        assert_true(json_object_get_double(member(optimum, "bound")) >= wanted);
+        return;
+    }
+    assert_same(expected, "status", optimum, "status");
+    assert_same(expected, "optimum", optimum, "value");
+    assert_same(expected, "optimum", optimum, "bound");
+}
+
+/* Which things contradict each other; none unless the expected figures name some. */
+static void check_conflict(json_object *expected, json_object *actual)
+{
+    json_object *wanted = json_object_object_get(expected, "conflict");
+    size_t n = wanted ? json_object_array_length(wanted) : 0;
+    assert_int_equal(json_object_array_length(actual), n);
+    for (size_t i = 0; i < n; i++) {
+        json_object *given = json_object_array_get_idx(actual, i);
+        assert_same(json_object_array_get_idx(wanted, i), "kind", given, "kind");
+        assert_same(json_object_array_get_idx(wanted, i), "ids", given, "ids");
+    }
+}
+
 static void check_scenario(json_object *expected, json_object *result)
 {
     json_object *optimum = member(result, "optimum");
-    assert_same(expected, "status", optimum, "status");
-    assert_same(expected, "optimum", optimum, "value");
+    check_optimum(expected, optimum);
     assert_same(expected, "list", member(result, "topdown"), "value");
     check_rules(member(expected, "rules"), member(result, "rules"));
-    check_swaps(result);
-    static const char *const plan[] = {"selected", "changes"};
-    for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
-        if (json_object_object_get(expected, plan[i]))
-            assert_same(expected, plan[i], optimum, plan[i]);
-    bool is_infeasible = strcmp(text(expected, "status"), "infeasible") == 0;
-    assert_int_equal(json_object_array_length(member(result, "conflict")) > 0, is_infeasible);
+    if (names_plan(expected)) {
+        assert_same(expected, "selected", optimum, "selected");
+        assert_same(expected, "changes", optimum, "changes");
+        check_swaps(result);
+    }
+    check_conflict(expected, member(result, "conflict"));
 }
 
 static void the_figures_are_those_of_an_independent_solver(void **state)
@@ -130,7 +172,7 @@ static void the_figures_are_those_of_an_independent_solver(void **state)
     json_object *expected = json_object_from_file(path);
     if (!expected)
         fail_msg("%s: %s", path, json_util_get_last_err());
-    json_object *result = run_compare();
+    json_object *result = run_compare(!names_plan(expected));
     check_scenario(expected, result);
     json_object_put(result);
     json_object_put(expected);

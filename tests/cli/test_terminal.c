@@ -130,8 +130,8 @@ static void reports_are_as_wide_as_the_terminal_allows(void **state)
         unsigned short columns;
         const char *environment; /* COLUMNS, or NULL */
         size_t least, most;
-    } cases[] = {{80, NULL, 61, 80}, {100, NULL, 81, 100},  {500, NULL, 101, 140},
-                 {10, NULL, 50, 60}, {80, "120", 101, 120}, {80, "no", 61, 80}};
+    } cases[] = {{80, NULL, 61, 80}, {90, NULL, 81, 90}, {500, NULL, 91, 140},
+                 {10, NULL, 50, 60}, {80, "90", 81, 90}, {80, "no", 61, 80}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         if (cases[i].environment)
             setenv("COLUMNS", cases[i].environment, 1);
