@@ -18,8 +18,7 @@ void help_general(struct buffer *buffer)
                           "Commands:\n");
     for (size_t i = 0; i < n_commands; i++)
         buffer_format(buffer, "  %-10s %s\n", commands[i].name, commands[i].summary);
-    buffer_append(buffer, "\n'drumbeat COMMAND --help' shows a command's options;"
-                          " 'drumbeat --version' the version.\n"
+    buffer_append(buffer, "\n'drumbeat COMMAND --help' shows a command's options.\n"
                           "FILE is a portfolio in XML, '-' standard input.\n\n");
     buffer_append(buffer, exit_codes);
 }
