@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-#define PORTFOLIO_BYTES_MAX ((size_t)100 * 1000 * 1000) /* larger files are refused without huge   \
-                                                         */
+/* Larger files are refused without huge. */
+#define PORTFOLIO_BYTES_MAX ((size_t)100 * 1000 * 1000)
 
 /* Reads and validates a portfolio (structure, numbers, references, meaning) from memory.
  * faults: gets all faults and warnings, sorted by line; must start empty.
