@@ -122,6 +122,12 @@ static bool has_own_id(const struct element_type *type)
     return type->n_attributes > 0 && type->attributes[0].type == FIELD_ID;
 }
 
+/* See struct element_type. */
+static bool survives_faults(const struct element_type *type)
+{
+    return type->n_children > 0 || has_own_id(type);
+}
+
 /* Messages name an element by its id, whatever the id looks like. */
 static bool label_element(struct node *node, const struct xml_event *event)
 {
@@ -145,7 +151,8 @@ static void read_attribute(struct reading *reading, struct node *node, size_t in
     if (is_right)
         return;
     node->is_faulty = true;
-    if (type->type == FIELD_ID)
+    if (type->type == FIELD_ID ||
+        (type->type == FIELD_KEY && type->is_required && survives_faults(node->type)))
         reading->is_lost = true;
     if (attribute)
         element_problem(reading, node, node->line);
@@ -327,7 +334,7 @@ static enum status read_element(struct reading *reading, struct node *parent,
     if (!label_element(&node, event))
         goto done;
     read_attributes(reading, &node, event);
-    bool is_kept = !node.is_faulty || type->n_children > 0 || has_own_id(type);
+    bool is_kept = !node.is_faulty || survives_faults(type);
     if (is_kept && type->begin && !type->begin(reading, &node))
         goto done;
     status = read_content(reading, &node);

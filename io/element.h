@@ -32,7 +32,7 @@ struct child {
 struct reading {
     struct xml_reader *xml;
     struct faults *faults;
-    bool is_lost; /* something others may refer to could not be kept: references mean nothing */
+    bool is_lost; /* an element or a name is missing in what was kept: its meaning is not checked */
     struct buffer problem; /* for putting messages together */
     void *target;          /* what the root fills */
 };

@@ -149,6 +149,27 @@ static void no_warning_follows_from_a_fault(void **state)
     faults_clear(&faults);
 }
 
+/* Meaning is checked beside such faults, and must not stumble over what is missing. */
+static void what_is_missing_is_told_once(void **state)
+{
+    static const char *const rules[] = {
+        "<bucket measure='count' max='1'/>", "<bucket group='' measure='count' max='1'/>",
+        "<bucket group='g' max='1'/>",       "<bucket group='g' measure='count' max='x'/>",
+        "<exclusive><member/></exclusive>",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        char *text = format_text(TOP "<requirements><requirement id='r' group='g'><title>T</title>"
+                                     "</requirement></requirements><rules>%s</rules></portfolio>",
+                                 rules[i]);
+        struct faults faults = {0};
+        read_invalid(text, &faults);
+        assert_int_equal(faults.n_items, 1);
+        faults_clear(&faults);
+        free(text);
+    }
+}
+
 /* A skill without a readable id cannot be found, so what names it is not called unknown. */
 static void what_was_lost_is_not_called_unknown(void **state)
 {
@@ -308,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_fault_on_line_70000_is_named_right),
         cmocka_unit_test(all_faults_are_counted_and_fifty_kept),
         cmocka_unit_test(no_warning_follows_from_a_fault),
+        cmocka_unit_test(what_is_missing_is_told_once),
         cmocka_unit_test(what_was_lost_is_not_called_unknown),
         cmocka_unit_test(files_over_100_mb_are_refused_unread),
         cmocka_unit_test(huge_lifts_the_limits_of_the_parser),
