@@ -81,6 +81,12 @@ static bool bound_with(struct relaxation *relaxation, struct dual_bound *bound)
                               relaxation->multipliers);
 }
 
+static bool find_bound(struct relaxation *relaxation)
+{
+    relaxation->has_bound = bound_with(relaxation, &relaxation->bound);
+    return relaxation->has_bound;
+}
+
 /* Whether the LP's claim that the rows cannot be met holds in integers: some combination of rows
  * would need 0 < 0. */
 static bool proves_infeasible(struct relaxation *relaxation)
@@ -128,16 +134,17 @@ static enum relaxation_outcome pass(struct relaxation *relaxation, bool (*go_on)
     inform_lp(relaxation);
     enum lp_outcome outcome = solve_in_portions(relaxation, lp_cutoff(relaxation), go_on, context);
     if (outcome == LP_CUT_OFF) {
-        if (bound_with(relaxation, &relaxation->bound) &&
-            falls_below_target(relaxation, &relaxation->bound))
+        if (find_bound(relaxation) && falls_below_target(relaxation, &relaxation->bound))
             return RELAXATION_PRUNED;
         outcome = solve_in_portions(relaxation, -INFINITY, go_on, context);
     }
-    if (outcome == LP_LIMIT)
+    if (outcome == LP_LIMIT) {
+        find_bound(relaxation);
         return RELAXATION_STOPPED;
+    }
     if (outcome == LP_INFEASIBLE && proves_infeasible(relaxation))
         return RELAXATION_PRUNED;
-    if (outcome != LP_OPTIMAL || !bound_with(relaxation, &relaxation->bound))
+    if (outcome != LP_OPTIMAL || !find_bound(relaxation))
         return RELAXATION_BLIND;
     if (falls_below_target(relaxation, &relaxation->bound))
         return RELAXATION_PRUNED;

@@ -12,6 +12,7 @@ struct relaxation {
     struct lp *lp;
     signed char *lp_value;   /* array of columns: the decisions that the LP knows of */
     struct dual_bound bound; /* of the last solve that gave one */
+    bool has_bound;          /* there was one */
     struct dual_bound trial; /* work room for others */
     double *x;               /* array of columns: the LP's solution when solved */
     double *multipliers;     /* array of rows */
@@ -24,7 +25,7 @@ enum relaxation_outcome {
     RELAXATION_SOLVED,  /* x, objective and bound are those of the domain's decisions */
     RELAXATION_PRUNED,  /* proven: nothing of interest within the domain's decisions */
     RELAXATION_BLIND,   /* the LP told nothing that can be proven */
-    RELAXATION_STOPPED, /* go_on said so */
+    RELAXATION_STOPPED, /* go_on said so; bound is what was known by then, if has_bound */
 };
 
 enum status relaxation_init(struct relaxation *relaxation, const struct program *program);

@@ -103,14 +103,28 @@ static enum status advance(struct loop *loop, const struct program *cuts)
     return status;
 }
 
-/* Notes the bound and the plan of a solved relaxation. */
-static void harvest(struct loop *loop)
+static void note_bound(struct loop *loop)
 {
     struct search_result *result = loop->incumbent.result;
     wide_t bound = dual_bound_floor(&loop->relaxation.bound, 0);
     if (!result->has_bound || bound < result->bound)
         result->bound = bound;
     result->has_bound = true;
+}
+
+/* The bound that needs no LP at all: everything of worth is in. */
+static void note_trivial_bound(struct loop *loop)
+{
+    struct relaxation *relaxation = &loop->relaxation;
+    if (dual_bound_compute(&relaxation->bound, &relaxation->domain, relaxation->program->objective,
+                           relaxation->multipliers))
+        note_bound(loop);
+}
+
+/* Notes the bound and the plan of a solved relaxation. */
+static void harvest(struct loop *loop)
+{
+    note_bound(loop);
     incumbent_offer_rounded(&loop->incumbent, &loop->relaxation);
     incumbent_aim(&loop->incumbent, &loop->relaxation);
     memcpy(loop->root->x, loop->relaxation.x,
@@ -146,6 +160,8 @@ static enum status run_rounds(struct loop *loop)
     loop->objective = INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
         enum relaxation_outcome outcome = relaxation_solve(&loop->relaxation, may_go_on, loop);
+        if (outcome == RELAXATION_STOPPED && loop->relaxation.has_bound)
+            note_bound(loop);
         if (outcome == RELAXATION_PRUNED)
             loop->incumbent.result->is_complete = true;
         if (outcome != RELAXATION_SOLVED)
@@ -184,6 +200,7 @@ enum status root_run(const struct search_task *task, struct search_result *resul
     if (status != STATUS_OK)
         goto done;
     incumbent_aim(&loop.incumbent, &loop.relaxation);
+    note_trivial_bound(&loop);
     status = run_rounds(&loop);
     if (status == STATUS_OK && root->has_x && !result->is_complete)
         status = advance(&loop, NULL);
