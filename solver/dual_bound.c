@@ -103,12 +103,10 @@ bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
     return false;
 }
 
+/* GCC and Clang shift negative numbers arithmetically, which rounds down. */
 wide_t dual_bound_floor(const struct dual_bound *bound, wide_t loss)
 {
-    wide_t scaled = bound->scaled - loss;
-    wide_t unit = (wide_t)1 << bound->shift;
-    wide_t quotient = scaled / unit;
-    return quotient * unit > scaled ? quotient - 1 : quotient;
+    return (bound->scaled - loss) >> bound->shift;
 }
 
 size_t dual_bound_decide(const struct dual_bound *bound, struct domain *domain, wide_t target)

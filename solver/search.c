@@ -3,10 +3,14 @@
 
 #include "model/allocate.h"
 #include "solver/branching.h"
+#include "solver/enumeration.h"
 #include "solver/incumbent.h"
 #include "solver/node.h"
 
 #include <stdlib.h>
+
+#define ENUMERATION_START 20   /* undecided columns */
+#define ENUMERATION_STEPS 5000 /* decisions before enumeration gives up */
 
 struct search {
     const struct search_task *task;
@@ -18,6 +22,8 @@ struct search {
     struct node *current; /* the node being looked at, or NULL */
     struct search_result *result;
     struct incumbent incumbent;
+    struct enumeration enumeration;
+    size_t n_enumerable; /* with so many undecided columns or fewer, enumeration is tried */
     uint64_t n_created;
     bool is_stopped;
     bool no_memory;
@@ -166,6 +172,23 @@ static void learn(struct search *search)
     node->distance = 0;
 }
 
+/* Tries to finish the node by enumeration; how many columns that is tried with follows from how it
+ * goes. True: nothing of interest is left below. */
+static bool finish_node(struct search *search)
+{
+    struct relaxation *relaxation = &search->relaxation;
+    size_t n_undecided = search->n_columns - relaxation->domain.n_trail;
+    if (!relaxation->has_target || n_undecided > search->n_enumerable)
+        return false;
+    bool is_done =
+        enumeration_run(&search->enumeration, relaxation, &search->incumbent, ENUMERATION_STEPS);
+    if (!is_done)
+        search->n_enumerable = n_undecided - 1;
+    else if (n_undecided == search->n_enumerable)
+        search->n_enumerable++;
+    return is_done;
+}
+
 /* One look at the current node's relaxation. True: something was decided, look again. */
 static bool look_at_node(struct search *search)
 {
@@ -181,6 +204,8 @@ static bool look_at_node(struct search *search)
     if (search->current->n_fixings == 0 || search->result->nodes % 64 == 0)
         incumbent_offer_rounded(&search->incumbent, relaxation);
     incumbent_aim(&search->incumbent, relaxation);
+    if (!is_uninteresting(search) && finish_node(search))
+        return false;
     struct branch branch;
     enum branching_outcome choice = is_uninteresting(search)
                                         ? BRANCHING_WHOLE
@@ -258,7 +283,8 @@ static enum status search_init(struct search *search, const struct search_task *
                                struct search_result *result)
 {
     size_t n = task->program->n_columns;
-    *search = (struct search){.task = task, .n_columns = n, .result = result};
+    *search = (struct search){
+        .task = task, .n_columns = n, .result = result, .n_enumerable = ENUMERATION_START};
     struct node *root = node_new(0, 0);
     if (!root || !node_heap_push(&search->open, root)) {
         node_free(root);
@@ -266,7 +292,8 @@ static enum status search_init(struct search *search, const struct search_task *
     }
     if (incumbent_init(&search->incumbent, task, result) != STATUS_OK ||
         relaxation_init(&search->relaxation, task->program) != STATUS_OK ||
-        branching_init(&search->branching, n) != STATUS_OK)
+        branching_init(&search->branching, n) != STATUS_OK ||
+        enumeration_init(&search->enumeration, n) != STATUS_OK)
         return STATUS_NO_MEMORY;
     incumbent_aim(&search->incumbent, &search->relaxation);
     return STATUS_OK;
@@ -276,6 +303,7 @@ static void search_clear(struct search *search)
 {
     relaxation_clear(&search->relaxation);
     branching_clear(&search->branching);
+    enumeration_clear(&search->enumeration);
     node_heap_clear(&search->open);
     node_free(search->plunge);
     node_free(search->current);
