@@ -22,8 +22,8 @@ struct move_effect {
 struct move_row {
     bool has_lower;
     bool has_upper;
-    int64_t lower;
-    int64_t upper;
+    wide_t lower;
+    wide_t upper;
     wide_t activity; /* of the plan with the moves applied so far */
     int64_t rise;    /* the most that any one move adds, at least 0 */
     int64_t fall;    /* the most that any one move takes away, at least 0 */

@@ -15,7 +15,7 @@ struct program_names {
 /* One side of a row as other solvers want it: a row between two bounds is two rows to them. */
 struct row_side {
     char sense; /* 'L' at most, 'G' at least, 'E' equal */
-    int64_t bound;
+    wide_t bound;
     const char *suffix; /* of the name: "" or, where there are two sides, "_min" and "_max" */
 };
 

@@ -134,7 +134,7 @@ static void append_mps_sides(struct buffer *buffer, const struct program_names *
     size_t n_sides = program_row_sides(content, sides);
     for (size_t s = 0; s < n_sides; s++) {
         char number[DECIMAL_SIZE];
-        int64_t amount = coefficient ? *coefficient : sides[s].bound;
+        wide_t amount = coefficient ? *coefficient : sides[s].bound;
         buffer_format(buffer, " %s ", what);
         program_row_name(buffer, names, row, sides[s].suffix);
         buffer_format(buffer, " %s\n", decimal_format(amount, content->decimals, number));

@@ -8,6 +8,7 @@
 
 #define NEARLY_ONE  (1 - 1e-6)
 #define NEARLY_ZERO 1e-6
+#define VALUES_MOST 4000 /* left-hand sides: a longer table is not worth its time */
 
 enum status knapsack_row_init(struct knapsack_row *knapsack, size_t n_columns)
 {
@@ -35,7 +36,7 @@ void knapsack_row_load(struct knapsack_row *knapsack, const struct program *prog
                        const struct program_row *row, int sign, const double *x)
 {
     knapsack->n = 0;
-    knapsack->room = sign > 0 ? (wide_t)row->upper : -(wide_t)row->lower;
+    knapsack->room = sign > 0 ? row->upper : -row->lower;
     for (size_t entry = row->begin; entry < row->end; entry++) {
         int64_t coefficient = sign * program->coefficients[entry];
         size_t column = program->columns[entry];
@@ -78,6 +79,7 @@ bool knapsack_row_start(struct knapsack_row *knapsack)
         item->coefficient = 0;
     }
     knapsack->side = 0;
+    knapsack->is_given_up = false;
     knapsack->n_values = 0;
     if (!reserve_values(knapsack, 0))
         return false;
@@ -93,6 +95,10 @@ bool knapsack_row_enter(struct knapsack_row *knapsack, struct item *item, int64_
         return true;
     size_t gain = (size_t)coefficient;
     size_t reachable = knapsack->n_values + gain;
+    if (reachable > VALUES_MOST) {
+        knapsack->is_given_up = true;
+        return true;
+    }
     if (!reserve_values(knapsack, reachable))
         return false;
     for (size_t v = reachable; v > 0; v--) {
@@ -106,15 +112,22 @@ bool knapsack_row_enter(struct knapsack_row *knapsack, struct item *item, int64_
     return true;
 }
 
-/* The largest left-hand side within the room; -1 where not even nothing fits. */
+/* The largest left-hand side within the room; -1 where not even nothing fits. The weights ascend.
+ */
 static int64_t largest_side(const struct knapsack_row *knapsack, wide_t room)
 {
     if (room < 0)
         return -1;
-    size_t v = knapsack->n_values;
-    while (v > 0 && (knapsack->weights[v] < 0 || knapsack->weights[v] > room))
-        v--;
-    return (int64_t)v;
+    size_t fits = 0;
+    size_t beyond = knapsack->n_values + 1;
+    while (beyond - fits > 1) {
+        size_t middle = fits + (beyond - fits) / 2;
+        if (knapsack->weights[middle] <= room)
+            fits = middle;
+        else
+            beyond = middle;
+    }
+    return (int64_t)fits;
 }
 
 void knapsack_row_close(struct knapsack_row *knapsack)
@@ -158,6 +171,8 @@ double knapsack_row_violation(const struct knapsack_row *knapsack)
 {
     double left = 0;
     double square = 0;
+    if (knapsack->is_given_up)
+        return -INFINITY;
     for (size_t i = 0; i < knapsack->n; i++) {
         double coefficient = (double)knapsack->items[i].coefficient;
         left += coefficient * knapsack->items[i].x;
@@ -176,7 +191,7 @@ static int compare_columns(const void *a, const void *b)
 enum status knapsack_row_add(struct knapsack_row *knapsack, struct origin origin,
                              struct program *cuts)
 {
-    int64_t side = knapsack->side;
+    wide_t side = knapsack->side;
     qsort(knapsack->items, knapsack->n, sizeof *knapsack->items, compare_columns);
     for (size_t i = 0; i < knapsack->n; i++) {
         const struct item *item = &knapsack->items[i];

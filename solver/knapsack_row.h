@@ -35,7 +35,8 @@ struct knapsack_row {
                         where none has; array of n_values + 1 */
     size_t n_values;
     size_t value_room;
-    size_t *columns; /* work room; array of columns */
+    bool is_given_up; /* the inequality grew too large: it means nothing, and x does not break it */
+    size_t *columns;  /* work room; array of columns */
     int64_t *coefficients;
 };
 
@@ -58,8 +59,8 @@ void knapsack_row_close(struct knapsack_row *knapsack);
 /* Lifts everything else in. False: memory is short. */
 bool knapsack_row_lift(struct knapsack_row *knapsack);
 
-/* By how much x breaks the inequality, in units of its coefficients' length; negative: it does not.
- */
+/* By how much x breaks the inequality, in units of its coefficients' length; negative where it does
+ * not, or where the inequality was given up. */
 double knapsack_row_violation(const struct knapsack_row *knapsack);
 
 /* Appends the inequality to cuts (over the program's columns) as a row of this origin. The items'

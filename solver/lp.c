@@ -247,20 +247,23 @@ enum lp_outcome lp_solve(struct lp *lp, unsigned iteration_limit, double cutoff)
 
 double lp_objective(const struct lp *lp)
 {
+    if (is_lost(lp))
+        return INFINITY;
     return glp_get_obj_val(lp->problem) / lp->objective_scale;
 }
 
 void lp_primal(const struct lp *lp, double *x)
 {
     for (size_t j = 0; j < lp->n_columns; j++)
-        x[j] = glp_get_col_prim(lp->problem, (int)j + 1);
+        x[j] = is_lost(lp) ? 0 : glp_get_col_prim(lp->problem, (int)j + 1);
 }
 
 void lp_multipliers(const struct lp *lp, double *multipliers)
 {
     for (size_t i = 0; i < lp->n_rows; i++)
-        multipliers[i] =
-            glp_get_row_dual(lp->problem, (int)i + 1) * lp->row_scale[i] / lp->objective_scale;
+        multipliers[i] = is_lost(lp) ? 0
+                                     : glp_get_row_dual(lp->problem, (int)i + 1) *
+                                           lp->row_scale[i] / lp->objective_scale;
 }
 
 struct ray {
@@ -297,7 +300,7 @@ bool lp_ray(struct lp *lp, double *multipliers)
 
 bool lp_row_is_basic(const struct lp *lp, size_t row)
 {
-    return glp_get_row_stat(lp->problem, (int)row + 1) == GLP_BS;
+    return is_lost(lp) || glp_get_row_stat(lp->problem, (int)row + 1) == GLP_BS;
 }
 
 size_t lp_basis_size(const struct lp *lp)
@@ -308,13 +311,15 @@ size_t lp_basis_size(const struct lp *lp)
 void lp_save_basis(const struct lp *lp, unsigned char *basis)
 {
     for (size_t i = 0; i < lp->n_rows; i++)
-        *basis++ = (unsigned char)glp_get_row_stat(lp->problem, (int)i + 1);
+        *basis++ = is_lost(lp) ? GLP_BS : (unsigned char)glp_get_row_stat(lp->problem, (int)i + 1);
     for (size_t j = 0; j < lp->n_columns; j++)
-        *basis++ = (unsigned char)glp_get_col_stat(lp->problem, (int)j + 1);
+        *basis++ = is_lost(lp) ? GLP_NL : (unsigned char)glp_get_col_stat(lp->problem, (int)j + 1);
 }
 
 void lp_load_basis(struct lp *lp, const unsigned char *basis, size_t size)
 {
+    if (is_lost(lp))
+        return;
     size_t n_saved = size - lp->n_columns;
     for (size_t i = 0; i < lp->n_rows; i++)
         glp_set_row_stat(lp->problem, (int)i + 1, i < n_saved ? basis[i] : GLP_BS);

@@ -14,7 +14,7 @@ enum lp_outcome {
     LP_CUT_OFF,    /* the objective fell to the limit; the multipliers show it */
     LP_INFEASIBLE, /* no solution within the bounds; lp_ray may show it */
     LP_LIMIT,      /* the iteration limit came first; the multipliers are valid */
-    LP_FAILED      /* GLPK gave up (memory, numerics): nothing can be read */
+    LP_FAILED      /* GLPK gave up (memory, numerics): what is read then means nothing */
 };
 
 /* The relaxation of program, all columns between 0 and 1 as its lower and upper say. The program is

@@ -18,8 +18,10 @@ const char *const tie_break_names[N_TIE_BREAKS] = {"proven", "limit", "skipped"}
 
 static enum optimum_status name_status(const struct search_result *result)
 {
-    if (result->has_plan)
-        return result->is_complete ? OPTIMUM_OPTIMAL : OPTIMUM_FEASIBLE;
+    if (result->has_plan) {
+        bool is_met = result->has_bound && result->bound == result->value;
+        return result->is_complete || is_met ? OPTIMUM_OPTIMAL : OPTIMUM_FEASIBLE;
+    }
     return result->is_complete ? OPTIMUM_INFEASIBLE : OPTIMUM_UNKNOWN;
 }
 

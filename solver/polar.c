@@ -76,7 +76,7 @@ static enum status add_pattern(struct program *polar, const bool *pattern)
 {
     size_t columns[POLAR_ITEMS];
     int64_t ones[POLAR_ITEMS];
-    int64_t upper = 1;
+    const wide_t upper = 1;
     size_t n = 0;
     for (size_t j = 0; j < polar->n_columns; j++) {
         if (!pattern[j])

@@ -14,13 +14,13 @@ void presolved_clear(struct presolved *presolved)
     *presolved = (struct presolved){0};
 }
 
-static int64_t divide_down(wide_t dividend, wide_t divisor)
+static wide_t divide_down(wide_t dividend, wide_t divisor)
 {
     wide_t quotient = dividend / divisor;
-    return (int64_t)(quotient * divisor > dividend ? quotient - 1 : quotient);
+    return quotient * divisor > dividend ? quotient - 1 : quotient;
 }
 
-static int64_t divide_up(wide_t dividend, wide_t divisor)
+static wide_t divide_up(wide_t dividend, wide_t divisor)
 {
     return -divide_down(-dividend, divisor);
 }
@@ -65,8 +65,8 @@ static enum status keep_row(const struct domain *domain, size_t i, struct row_wo
     }
     for (size_t entry = 0; entry < n; entry++)
         work->coefficients[entry] = (int64_t)(work->coefficients[entry] / divisor);
-    int64_t upper = has_upper ? divide_down(row->upper - decided, divisor) : 0;
-    int64_t lower = has_lower ? divide_up(row->lower - decided, divisor) : 0;
+    wide_t upper = has_upper ? divide_down(row->upper - decided, divisor) : 0;
+    wide_t lower = has_lower ? divide_up(row->lower - decided, divisor) : 0;
     return program_add_row(kept, row->origin, n, work->columns, work->coefficients,
                            has_lower ? &lower : NULL, has_upper ? &upper : NULL, row->decimals);
 }

@@ -44,8 +44,8 @@ struct program_row {
     size_t end;
     bool has_lower;
     bool has_upper;
-    int64_t lower;
-    int64_t upper;
+    wide_t lower; /* as compiled, within 62 bits; derived programs sum up to 10^5 coefficients */
+    wide_t upper;
     unsigned decimals; /* the row's unit is 10^-decimals of the portfolio's */
     bool is_share;     /* a percentage of what is approved in all: more may break it or mend it */
 };
@@ -99,7 +99,7 @@ void program_clear(struct program *program);
  * bounds exclude 0. columns ascending, array of n. lower, upper: NULL where absent. */
 enum status program_add_row(struct program *program, struct origin origin, size_t n,
                             const size_t *columns, const int64_t *coefficients,
-                            const int64_t *lower, const int64_t *upper, unsigned decimals);
+                            const wide_t *lower, const wide_t *upper, unsigned decimals);
 
 /* Fixes a column to value and notes why. */
 enum status program_fix(struct program *program, struct origin origin, size_t column, bool value);

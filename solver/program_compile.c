@@ -32,9 +32,11 @@ static enum status end_row(struct compiler *compiler, struct origin origin, cons
                            const int64_t *upper, unsigned decimals)
 {
     size_t n = compiler->n;
+    wide_t least = lower ? *lower : 0;
+    wide_t most = upper ? *upper : 0;
     compiler->n = 0;
     return program_add_row(compiler->program, origin, n, compiler->columns, compiler->coefficients,
-                           lower, upper, decimals);
+                           lower ? &least : NULL, upper ? &most : NULL, decimals);
 }
 
 /* x_plus - x_minus between lower (or NULL) and 0. */

@@ -80,6 +80,8 @@ static struct node *make_child(struct search *search, const struct branch *branc
         bound = dual_bound_floor(&relaxation->bound, value == (cost > 0) ? 0
                                                      : cost > 0          ? cost
                                                                          : -cost);
+        if (has_bound && search->current->bound < bound)
+            bound = search->current->bound;
         has_bound = true;
         if (relaxation->has_target && bound < relaxation->target)
             return NULL;
@@ -189,6 +191,16 @@ static bool finish_node(struct search *search)
     return is_done;
 }
 
+/* A node's bound is never worse than its parent's. */
+static void note_bound(struct search *search)
+{
+    struct node *node = search->current;
+    wide_t bound = dual_bound_floor(&search->relaxation.bound, 0);
+    if (!node->has_bound || bound < node->bound)
+        node->bound = bound;
+    node->has_bound = true;
+}
+
 /* One look at the current node's relaxation. True: something was decided, look again. */
 static bool look_at_node(struct search *search)
 {
@@ -199,8 +211,7 @@ static bool look_at_node(struct search *search)
     if (outcome != RELAXATION_SOLVED)
         return false;
     learn(search);
-    search->current->bound = dual_bound_floor(&relaxation->bound, 0);
-    search->current->has_bound = true;
+    note_bound(search);
     if (search->current->n_fixings == 0 || search->result->nodes % 64 == 0)
         incumbent_offer_rounded(&search->incumbent, relaxation);
     incumbent_aim(&search->incumbent, relaxation);
@@ -234,7 +245,8 @@ static bool enter_node(struct search *search, bool is_plunge)
     struct relaxation *relaxation = &search->relaxation;
     const struct node *node = search->current;
     size_t n_shared = is_plunge ? node->n_fixings - 1 : 0;
-    domain_undo(&relaxation->domain, n_shared);
+    if (relaxation->domain.n_trail > n_shared)
+        domain_undo(&relaxation->domain, n_shared);
     for (size_t i = n_shared; i < node->n_fixings; i++)
         if (!domain_decide(&relaxation->domain, node->fixings[i].column, node->fixings[i].value))
             return false;

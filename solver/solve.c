@@ -93,10 +93,9 @@ static void aim_above(struct search_task *task, const struct search_result *so_f
 typedef enum status stage(const struct search_task *task, struct search_result *result);
 
 /* Runs the next stage on what presolve leaves of the task's program and decisions, and adds what it
- * finds to result, which has room for a plan. is_partial: the decisions leave out plans of
- * interest, so only plans come back, no bound. */
+ * finds to result, which has room for a plan. */
 static enum status run_inside(const struct search_task *task, const signed char *decisions,
-                              bool is_partial, stage *next, struct search_result *result)
+                              stage *next, struct search_result *result)
 {
     struct presolved inner;
     enum status status = presolve_program(task->program, decisions, &inner);
@@ -121,8 +120,7 @@ static enum status run_inside(const struct search_task *task, const signed char 
     }
     if (status == STATUS_OK) {
         take_over_plan(result, &inner, &found);
-        if (!is_partial)
-            take_over_bound(result, &inner, &found);
+        take_over_bound(result, &inner, &found);
     }
     search_result_clear(&found);
     free(start);
@@ -158,7 +156,7 @@ static enum status run_tree(const struct search_task *task, struct search_result
     if (!result->is_complete) {
         struct search_task below = *task;
         below.program = &root.program;
-        status = run_inside(&below, root.decisions, false, run_search, result);
+        status = run_inside(&below, root.decisions, run_search, result);
     }
     root_clear(&root);
     return status;
@@ -177,7 +175,7 @@ enum status solve_program(const struct search_task *task, struct search_result *
         result->has_plan = true;
     }
     if (status == STATUS_OK)
-        status = run_inside(task, NULL, false, run_tree, result);
+        status = run_inside(task, NULL, run_tree, result);
     if (status != STATUS_OK)
         search_result_clear(result);
     return status;
