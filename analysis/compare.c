@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/compare.h"
 
+#include "analysis/difference.h"
+#include "analysis/known_plan.h"
+#include "analysis/loss.h"
+#include "analysis/need.h"
 #include "analysis/swaps.h"
 #include "analysis/transparency.h"
+#include "analysis/usage.h"
 
 #include <stdlib.h>
 
@@ -72,30 +77,7 @@ static enum status find_optimum(struct comparison *comparison, const struct prog
             check_selection(comparison->portfolio, &optimum->selection, &comparison->optimum_check);
     if (status == STATUS_OK && !is_sound(comparison))
         status = STATUS_FAILED;
-    return status;
-}
-
-static struct loss measure_loss(const struct comparison *comparison, const struct check *check)
-{
-    struct loss loss = {.is_known = comparison->has_plan && check_is_allowed(check)};
-    if (loss.is_known) {
-        loss.value = comparison->optimum.value - check->value;
-        loss.has_percent = percent_of(loss.value, comparison->optimum.value, &loss.percent);
-    }
-    return loss;
-}
-
-static void measure(struct comparison *comparison)
-{
-    const struct optimum *optimum = &comparison->optimum;
-    comparison->loss = measure_loss(comparison, &comparison->list.check);
-    for (int ranking = 0; ranking < N_RANKING_RULES; ranking++)
-        for (int fill = 0; fill < N_FILL_RULES; fill++)
-            comparison->ranking_losses[ranking][fill] =
-                measure_loss(comparison, &comparison->rankings[ranking][fill].check);
-    if (comparison->has_plan && optimum->has_bound)
-        comparison->has_gap = percent_of_up(optimum->bound - optimum->value, optimum->bound,
-                                            &comparison->gap_percent);
+    return status == STATUS_OK ? known_plan_adopt(comparison) : status;
 }
 
 /* Swaps lead from an allowed list to the defined optimum; a contradiction stands where there is no
@@ -103,12 +85,23 @@ static void measure(struct comparison *comparison)
 static enum status account(struct comparison *comparison, const struct program *program,
                            const struct search_limits *limits)
 {
-    if (comparison->optimum.status == OPTIMUM_INFEASIBLE)
-        return conflict_find(program, limits, &comparison->conflict);
+    if (comparison->optimum.status == OPTIMUM_INFEASIBLE) {
+        enum status status = conflict_find(program, limits, &comparison->conflict);
+        return status == STATUS_OK ? needs_fill(comparison) : status;
+    }
     if (!comparison->loss.is_known || limits->any_optimum)
         return STATUS_OK;
     return swaps_find(program, &comparison->list.selection, &comparison->optimum.selection,
                       &comparison->swaps, &comparison->n_swaps);
+}
+
+static enum status describe_plan(struct comparison *comparison)
+{
+    enum status status = STATUS_OK;
+    if (comparison->has_plan)
+        status = difference_find(&comparison->list.selection, &comparison->optimum.selection,
+                                 &comparison->difference);
+    return status == STATUS_OK ? usage_fill(comparison) : status;
 }
 
 enum status compare_portfolio(const struct portfolio *portfolio,
@@ -128,8 +121,11 @@ enum status compare_portfolio(const struct portfolio *portfolio,
     status = find_optimum(comparison, &program, &options->limits);
     if (status != STATUS_OK)
         goto done;
-    measure(comparison);
+    losses_fill(comparison);
     status = account(comparison, &program, &options->limits);
+    if (status != STATUS_OK)
+        goto done;
+    status = describe_plan(comparison);
     if (status != STATUS_OK)
         goto done;
     status = transparency_fill(comparison);
@@ -144,8 +140,12 @@ void comparison_clear(struct comparison *comparison)
 {
     free(comparison->no_value);
     free(comparison->skill_legacy_optimum);
+    free(comparison->budget_usage);
+    free(comparison->skill_usage);
+    needs_clear(comparison);
     conflict_clear(&comparison->conflict);
     swaps_free(comparison->swaps, comparison->n_swaps);
+    difference_clear(&comparison->difference);
     check_clear(&comparison->optimum_check);
     optimum_clear(&comparison->optimum);
     check_clear(&comparison->list.check);

@@ -35,9 +35,21 @@ static enum status allocate_sums(struct summary *summary)
     summary->skill_demand = allocate(portfolio->n_skills, sizeof *summary->skill_demand);
     summary->skill_must = allocate(portfolio->n_skills, sizeof *summary->skill_must);
     summary->budget_demand = allocate(portfolio->n_budgets, sizeof *summary->budget_demand);
-    return summary->skill_demand && summary->skill_must && summary->budget_demand
+    summary->skill_balance = allocate(portfolio->n_skills, sizeof *summary->skill_balance);
+    summary->budget_balance = allocate(portfolio->n_budgets, sizeof *summary->budget_balance);
+    return summary->skill_demand && summary->skill_must && summary->budget_demand &&
+                   summary->skill_balance && summary->budget_balance
                ? STATUS_OK
                : STATUS_NO_MEMORY;
+}
+
+static void balance(struct summary *summary)
+{
+    const struct portfolio *portfolio = summary->portfolio;
+    for (size_t s = 0; s < portfolio->n_skills; s++)
+        summary->skill_balance[s] = portfolio->skills[s].available - summary->skill_demand[s];
+    for (size_t b = 0; b < portfolio->n_budgets; b++)
+        summary->budget_balance[b] = portfolio->budgets[b].limit - summary->budget_demand[b];
 }
 
 enum status summarise_portfolio(const struct portfolio *portfolio, enum ranking_rule ranking,
@@ -52,6 +64,7 @@ enum status summarise_portfolio(const struct portfolio *portfolio, enum ranking_
         if (requirement_is_open(&portfolio->requirements[j]))
             add_demand(summary, &portfolio->requirements[j]);
     }
+    balance(summary);
     status = portfolio_find_never_fitting(portfolio, &summary->never_fits, &summary->n_never_fits);
     if (status != STATUS_OK)
         goto done;
@@ -69,6 +82,8 @@ void summary_clear(struct summary *summary)
 {
     topdown_clear(&summary->list);
     free(summary->never_fits);
+    free(summary->budget_balance);
+    free(summary->skill_balance);
     free(summary->budget_demand);
     free(summary->skill_must);
     free(summary->skill_demand);

@@ -102,13 +102,16 @@ static enum status add_swap(struct swap_list *list, const struct program *progra
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < n; i++) {
         size_t j = columns[i];
-        if (plan[j])
+        if (plan[j]) {
             added->out[added->n_out++] = j;
-        else
+            added->value_out += program->objective[j];
+        } else {
             added->in[added->n_in++] = j;
-        added->gain += plan[j] ? -program->objective[j] : program->objective[j];
+            added->value_in += program->objective[j];
+        }
         plan[j] = !plan[j];
     }
+    added->gain = added->value_in - added->value_out;
     return STATUS_OK;
 }
 
@@ -155,6 +158,8 @@ static enum status merge_rest(struct swap_list *list)
             status = join(&into->in, &into->n_in, rest->in, rest->n_in);
         if (status != STATUS_OK)
             return status;
+        into->value_out += rest->value_out;
+        into->value_in += rest->value_in;
         into->gain += rest->gain;
         free(rest->out);
         free(rest->in);

@@ -18,6 +18,35 @@ static void sum_capacity(struct comparison *comparison)
     }
 }
 
+/* 0 where the whole is 0. */
+static wide_t percent(wide_t part, wide_t whole)
+{
+    wide_t result = 0;
+    percent_of(part, whole, &result);
+    return result;
+}
+
+static void share_out(struct comparison *comparison)
+{
+    wide_t capacity = comparison->capacity;
+    for (int kind = 0; kind < N_COMMITMENT_KINDS; kind++)
+        comparison->committed_percent[kind] = percent(comparison->committed[kind], capacity);
+    comparison->reserve_percent = percent(comparison->reserve, capacity);
+    comparison->available_percent = percent(comparison->available, capacity);
+    comparison->legacy_list_percent =
+        percent(comparison->legacy_list, comparison->list.check.effort);
+    comparison->legacy_optimum_percent =
+        percent(comparison->legacy_optimum, comparison->optimum_check.effort);
+}
+
+static void count_ready(struct comparison *comparison)
+{
+    const struct portfolio *portfolio = comparison->portfolio;
+    for (size_t j = 0; j < portfolio->n_requirements; j++)
+        comparison->n_ready += portfolio->requirements[j].status == READINESS_READY;
+    comparison->n_draft = portfolio->n_requirements - comparison->n_ready;
+}
+
 /* Legacy days of all that counts in the plan; added up by skill, too, unless by_skill is NULL. */
 static wide_t sum_legacy(const struct portfolio *portfolio, const struct selection *selection,
                          wide_t *by_skill)
@@ -89,5 +118,7 @@ enum status transparency_fill(struct comparison *comparison)
     comparison->legacy_list = sum_legacy(portfolio, &comparison->list.selection, NULL);
     comparison->legacy_optimum =
         sum_legacy(portfolio, &comparison->optimum.selection, comparison->skill_legacy_optimum);
+    share_out(comparison);
+    count_ready(comparison);
     return list_no_value(comparison);
 }

@@ -6,7 +6,8 @@
 
 #include "analysis/compare.h"
 
-/* Fills the comparison's fields about capacity, legacy shares and requirements without value; its
+/* Fills the comparison's fields about capacity, legacy shares, readiness and requirements without
+ * value; its
  * portfolio, list and optimum are complete by then. What it allocates is freed with the
  * comparison. */
 enum status transparency_fill(struct comparison *comparison);

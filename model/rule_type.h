@@ -48,9 +48,11 @@ struct rule_type {
      * check->value, effort and loads are complete by then. False when memory is short. */
     bool (*find_breaches)(const struct portfolio *portfolio, const struct selection *selection,
                           struct check *check);
-    /* English wording of a breach, a message id of the catalogues: %1$s the ids in a list, %2$s the
-     * missing number with its unit (or NULL where has_missing is false). */
+    /* English wordings of a breach, message ids of the catalogues: %1$s the ids in a list, and
+     * where has_missing %2$s the missing number and %3$s the bound, each with its unit. For
+     * requires %1$s is the requirement and %2$s its prerequisite. */
     const char *wording;
+    const char *wording_below; /* where a lower bound is missed; NULL where there is none */
 };
 
 extern const struct rule_type rule_types[N_RULE_KINDS];

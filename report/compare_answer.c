@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/allocate.h"
 #include "report/compare_sections.h"
 #include "report/conflict_words.h"
+#include "report/rule_words.h"
 #include "report/words.h"
 
 #include <stdlib.h>
 
+const char *loss_phrase(struct document *document, const struct loss *loss)
+{
+    const char *amount = document_figure(document, CELL_MONEY, loss->value);
+    if (!loss->has_percent)
+        return amount;
+    return document_phrase(document, "%s (%s)", amount,
+                           document_figure(document, CELL_PERCENT, loss->percent));
+}
+
 static const char *word_loss(struct document *document, const struct comparison *comparison)
 {
     enum language language = document->language;
-    const struct loss *loss = &comparison->loss;
-    const char *amount =
-        document_figure(document, CELL_MONEY, loss->value < 0 ? -loss->value : loss->value);
-    const char *percent =
-        loss->has_percent ? document_figure(document, CELL_PERCENT, loss->percent) : "";
-    if (loss->value == 0)
-        return tr(language, "leaves nothing on the table");
-    if (loss->value < 0)
-        return document_phrase(document, tr(language, "is worth %s more than the best found"),
-                               amount);
-    if (comparison->optimum.status == OPTIMUM_FEASIBLE)
-        return document_phrase(document, tr(language, "leaves at least %1$s (%2$s) on the table"),
-                               amount, percent);
-    return document_phrase(document, tr(language, "leaves %1$s (%2$s) on the table"), amount,
-                           percent);
+    bool is_proven = comparison->optimum.status == OPTIMUM_OPTIMAL;
+    if (comparison->loss.value == 0)
+        return is_proven ? tr(language, "leaves nothing on the table")
+                         : tr(language, "is worth as much as the best plan found");
+    return document_phrase(document,
+                           is_proven ? tr(language, "leaves %s on the table")
+                                     : tr(language, "leaves at least %s on the table"),
+                           loss_phrase(document, &comparison->loss));
 }
 
 static const char *word_list(struct document *document, const struct comparison *comparison)
@@ -66,28 +68,10 @@ static const char *word_proof(struct document *document, const struct comparison
                            document_figure(document, CELL_PERCENT, comparison->gap_percent));
 }
 
-static size_t count_in(const struct comparison *comparison, bool side)
-{
-    const struct selection *list = &comparison->list.selection;
-    const struct selection *plan = &comparison->optimum.selection;
-    size_t n = 0;
-    for (size_t i = 0; i < plan->n; i++)
-        n += plan->in[i] == side && list->in[i] != side;
-    return n;
-}
-
-static size_t count_ready(const struct portfolio *portfolio)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < portfolio->n_requirements; i++)
-        n += portfolio->requirements[i].status == READINESS_READY;
-    return n;
-}
-
 static const char *word_difference(struct document *document, const struct comparison *comparison)
 {
     enum language language = document->language;
-    size_t n_ready = count_ready(comparison->portfolio);
+    size_t n_ready = comparison->n_ready;
     size_t changes = comparison->optimum.changes;
     if (changes == 0)
         return document_phrase(document, tr(language, "of %zu differ: the list is this plan"),
@@ -95,7 +79,7 @@ static const char *word_difference(struct document *document, const struct compa
     return document_phrase(document,
                            tr_plural(language, "of %1$zu differs: %2$zu in, %3$zu out",
                                      "of %1$zu differ: %2$zu in, %3$zu out", changes),
-                           n_ready, count_in(comparison, true), count_in(comparison, false));
+                           n_ready, comparison->difference.n_in, comparison->difference.n_out);
 }
 
 static void add_difference(struct document *document, const struct comparison *comparison)
@@ -134,20 +118,15 @@ static void add_figures(struct document *document, const struct comparison *comp
 }
 
 /* The sentence with the sums, where there is one, says it all; then each member stands alone. */
-static void add_conflict(struct document *document, const struct comparison *comparison)
+static void add_conflict_texts(struct document *document, const struct comparison *comparison,
+                               const char *const *texts)
 {
     enum language language = document->language;
     const struct conflict *conflict = &comparison->conflict;
-    bool *has_sum = allocate(conflict->n_members, sizeof *has_sum);
-    const char **texts =
-        has_sum ? words_conflict(document, comparison->portfolio, conflict, has_sum) : NULL;
-    if (!texts) {
-        document->no_memory = true;
-        goto done;
-    }
+    const struct need *needs = comparison->needs;
     const char *opening = tr(language, "No plan is allowed.");
     for (size_t i = 0; i < conflict->n_members; i++)
-        if (has_sum[i])
+        if (needs[i].is_exceeded)
             opening = document_phrase(document, "%s %s.", opening, texts[i]);
     document_paragraph(document, TONE_BAD, "%s", opening);
     document_paragraph(document, TONE_PLAIN, "%s",
@@ -159,12 +138,17 @@ static void add_conflict(struct document *document, const struct comparison *com
                                           "smallest set was ended early:"));
     for (size_t i = 0; i < conflict->n_members; i++)
         document_item(document, TONE_PLAIN, "%s",
-                      has_sum[i]
-                          ? words_available(document, comparison->portfolio, &conflict->members[i])
-                          : texts[i]);
-done:
+                      needs[i].is_exceeded ? words_available(document, comparison->portfolio,
+                                                             &conflict->members[i], &needs[i])
+                                           : texts[i]);
+}
+
+static void add_conflict(struct document *document, const struct comparison *comparison)
+{
+    const char **texts = words_conflict(document, comparison);
+    if (texts)
+        add_conflict_texts(document, comparison, texts);
     free(texts);
-    free(has_sum);
 }
 
 static void add_context(struct document *document, const struct comparison *comparison)
@@ -177,13 +161,12 @@ static void add_context(struct document *document, const struct comparison *comp
                              : document_phrase(document, tr(language, "ranking %1$s, %2$s"),
                                                words_ranking(document, list->ranking),
                                                words_fill(document, list->fill));
-    document_paragraph(document, TONE_MUTED,
-                       tr(language,
-                          "%1$s, %2$s. Ready requirements: %3$zu of %4$zu; skills: %5$zu; budgets: "
-                          "%6$zu. The list: %7$s."),
-                       portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle,
-                       count_ready(portfolio), portfolio->n_requirements, portfolio->n_skills,
-                       portfolio->n_budgets, source);
+    document_paragraph(
+        document, TONE_MUTED,
+        tr(language, "%1$s, %2$s. Ready requirements: %3$zu of %4$zu; skills: %5$zu; budgets: "
+                     "%6$zu. The list: %7$s."),
+        portfolio->title ? portfolio->title : portfolio->id, portfolio->cycle, comparison->n_ready,
+        portfolio->n_requirements, portfolio->n_skills, portfolio->n_budgets, source);
 }
 
 void compare_answer(struct document *document, const struct comparison *comparison)

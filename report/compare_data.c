@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names are fixed: doc/compare-json.md explains each. A failed allocation leaves something out
  * and sets the document's no_memory, so that nothing is printed. */
-#include "model/allocate.h"
 #include "report/compare_sections.h"
 #include "report/conflict_words.h"
 #include "report/data_words.h"
@@ -18,17 +17,15 @@ static bool add_loss(struct data *parent, const struct loss *loss, const char *v
                                    loss->percent, PERCENT_DECIMALS);
 }
 
-static bool add_portfolio(struct data *parent, const struct portfolio *portfolio)
+static bool add_portfolio(struct data *parent, const struct comparison *comparison)
 {
-    size_t n_drafts = 0;
-    for (size_t i = 0; i < portfolio->n_requirements; i++)
-        n_drafts += portfolio->requirements[i].status == READINESS_DRAFT;
+    const struct portfolio *portfolio = comparison->portfolio;
     struct data *object = data_add_object(parent, "portfolio");
     return data_add_text(object, "id", portfolio->id) &&
            data_add_text(object, "cycle", portfolio->cycle) &&
            data_add_text(object, "currency", portfolio->currency) &&
-           data_add_count(object, "requirements", portfolio->n_requirements - n_drafts) &&
-           data_add_count(object, "drafts", n_drafts) &&
+           data_add_count(object, "requirements", comparison->n_ready) &&
+           data_add_count(object, "drafts", comparison->n_draft) &&
            data_add_count(object, "skills", portfolio->n_skills) &&
            data_add_count(object, "budgets", portfolio->n_budgets) &&
            data_add_text(object, "unit", portfolio->unit);
@@ -94,6 +91,18 @@ static bool add_total_loss(struct data *parent, const struct comparison *compari
     return add_loss(data_add_object(parent, "loss"), &comparison->loss, "value", "percent");
 }
 
+static bool add_recovery(struct data *parent, const struct comparison *comparison)
+{
+    const struct recovery *recovery = &comparison->recovery;
+    if (recovery->kind != RECOVERY_ALL && recovery->kind != RECOVERY_PART)
+        return data_add_null(parent, "recovery");
+    struct data *object = data_add_object(parent, "recovery");
+    return data_add_text(object, "rule", ranking_rule_names[recovery->ranking]) &&
+           data_add_text(object, "fill", fill_rule_names[recovery->fill]) &&
+           data_add_number(object, "value", recovery->amount, VALUE_DECIMALS) &&
+           data_add_number(object, "percent", recovery->share, PERCENT_DECIMALS);
+}
+
 static bool add_swaps(struct data *parent, const struct comparison *comparison)
 {
     struct data *array = data_add_array(parent, "swaps");
@@ -130,7 +139,9 @@ static bool add_skills(struct data *parent, const struct comparison *comparison)
                                           DAYS_DECIMALS) &&
                   data_add_number_or_null(object, "legacy_optimum", has_plan,
                                           has_plan ? comparison->skill_legacy_optimum[i] : 0,
-                                          DAYS_DECIMALS);
+                                          DAYS_DECIMALS) &&
+                  data_add_number_or_null(object, "blocks", has_plan,
+                                          (wide_t)comparison->skill_usage[i].n_blocked, 0);
     }
     return is_done;
 }
@@ -150,7 +161,9 @@ static bool add_budgets(struct data *parent, const struct comparison *comparison
                                   MONEY_DECIMALS) &&
                   data_add_number_or_null(object, "used_optimum", has_plan,
                                           has_plan ? comparison->optimum_check.budget_loads[i] : 0,
-                                          MONEY_DECIMALS);
+                                          MONEY_DECIMALS) &&
+                  data_add_number_or_null(object, "blocks", has_plan,
+                                          (wide_t)comparison->budget_usage[i].n_blocked, 0);
     }
     return is_done;
 }
@@ -174,15 +187,12 @@ static bool add_conflict(struct document *document, struct data *parent,
 {
     const struct conflict *conflict = &comparison->conflict;
     struct data *array = data_add_array(parent, "conflict");
-    bool *has_sum = allocate(conflict->n_members, sizeof *has_sum);
-    const char **texts =
-        has_sum ? words_conflict(document, comparison->portfolio, conflict, has_sum) : NULL;
+    const char **texts = words_conflict(document, comparison);
     bool is_done = array && texts;
     for (size_t i = 0; is_done && i < conflict->n_members; i++)
         is_done = add_conflict_member(document, array, comparison->portfolio, &conflict->members[i],
                                       texts[i]);
     free(texts);
-    free(has_sum);
     return is_done;
 }
 
@@ -215,11 +225,12 @@ struct data *compare_data(struct document *document, const struct comparison *co
 {
     const struct portfolio *portfolio = comparison->portfolio;
     struct data *root = data_object();
-    bool is_done = root && add_portfolio(root, portfolio) && add_optimum(root, comparison) &&
+    bool is_done = root && add_portfolio(root, comparison) && add_optimum(root, comparison) &&
                    add_list(root, comparison) && add_rankings(root, comparison) &&
-                   add_total_loss(root, comparison) && add_swaps(root, comparison) &&
-                   add_skills(root, comparison) && add_budgets(root, comparison) &&
-                   add_conflict(document, root, comparison) && add_transparency(root, comparison) &&
+                   add_total_loss(root, comparison) && add_recovery(root, comparison) &&
+                   add_swaps(root, comparison) && add_skills(root, comparison) &&
+                   add_budgets(root, comparison) && add_conflict(document, root, comparison) &&
+                   add_transparency(root, comparison) &&
                    data_add_drafts(root, "not_ready", portfolio) &&
                    data_add_requirements(root, "no_value", portfolio, comparison->no_value,
                                          comparison->n_no_value) &&

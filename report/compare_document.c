@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/compare_document.h"
 
+#include "model/allocate.h"
 #include "report/compare_sections.h"
 #include "report/sections.h"
+
+#include <stdlib.h>
 
 static void add_proof_notes(struct document *document, const struct comparison *comparison)
 {
@@ -24,21 +27,28 @@ static void add_proof_notes(struct document *document, const struct comparison *
                                         "any one of them is shown."));
 }
 
-static void add_without_value(struct document *document, const struct comparison *comparison)
+/* That of a must-do was to be expected, that of another was not. */
+static void add_without_value(struct document *document, const struct comparison *comparison,
+                              bool is_must, const char *heading)
 {
-    if (comparison->n_no_value == 0)
-        return;
-    document_heading(document, "%s",
-                     tr(document->language, "Approved, but adds no value by itself"));
-    for (size_t i = 0; i < comparison->n_no_value; i++)
-        document_item(document, TONE_PLAIN, "%s",
-                      requirement_phrase(
-                          document, &comparison->portfolio->requirements[comparison->no_value[i]]));
+    const struct portfolio *portfolio = comparison->portfolio;
+    size_t *picked = allocate(comparison->n_no_value, sizeof *picked);
+    size_t n = 0;
+    if (!picked)
+        document->no_memory = true;
+    for (size_t i = 0; picked && i < comparison->n_no_value; i++) {
+        size_t index = comparison->no_value[i];
+        if ((portfolio->requirements[index].mandate.decision == DECISION_IN) == is_must)
+            picked[n++] = index;
+    }
+    requirements_section(document, heading, portfolio, picked, n);
+    free(picked);
 }
 
 enum status compare_document(const struct comparison *comparison, int64_t cpu_milliseconds,
                              bool is_expired, struct document *document)
 {
+    enum language language = document->language;
     compare_answer(document, comparison);
     if (is_expired)
         expiry_section(document, comparison->portfolio);
@@ -48,7 +58,10 @@ enum status compare_document(const struct comparison *comparison, int64_t cpu_mi
     compare_rankings(document, comparison);
     compare_swaps(document, comparison);
     compare_capacity(document, comparison);
-    add_without_value(document, comparison);
+    add_without_value(document, comparison, false,
+                      tr(language, "Approved, but adds no value by itself"));
+    add_without_value(document, comparison, true,
+                      tr(language, "Must-dos that add no value by themselves"));
     drafts_section(document, comparison->portfolio);
     document->data = compare_data(document, comparison, cpu_milliseconds);
     if (!document->data)

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/allocate.h"
 #include "report/compare_sections.h"
+#include "report/rule_words.h"
 #include "report/sections.h"
 #include "report/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define N_RANKINGS       ((size_t)N_RANKING_RULES * N_FILL_RULES)
-#define BREACHES_TOLD    3
-#define WHOLE_IN_PERCENT 10000 /* hundredths of a percent */
+#define N_RANKINGS    ((size_t)N_RANKING_RULES * N_FILL_RULES)
+#define BREACHES_TOLD 3
 
 /* The rankings as one row each: by rule, and for each rule by fill. */
 static const struct topdown *ranking_at(const struct comparison *comparison, size_t i)
@@ -22,72 +20,103 @@ static const struct loss *loss_at(const struct comparison *comparison, size_t i)
     return &comparison->ranking_losses[i / N_FILL_RULES][i % N_FILL_RULES];
 }
 
-static const char *name_ranking(struct document *document, const struct topdown *topdown)
+static const char *name_ranking(struct document *document, enum ranking_rule ranking,
+                                enum fill_rule fill)
 {
-    return document_phrase(document, "%s/%s", words_ranking(document, topdown->ranking),
-                           words_fill(document, topdown->fill));
+    return document_phrase(document, "%s/%s", words_ranking(document, ranking),
+                           words_fill(document, fill));
 }
 
-static bool is_the_list(const struct comparison *comparison, const struct topdown *topdown)
+/* One row of the table. */
+struct row {
+    const char *ranking;
+    const char *fill;
+    const struct check *check;
+    const struct loss *loss;
+    bool is_list; /* of the rankings: the one that gave the list */
+};
+
+static struct row describe_list(struct document *document, const struct comparison *comparison)
 {
+    return (struct row){tr(document->language, "Committee's list"), "", &comparison->list.check,
+                        &comparison->loss, false};
+}
+
+static struct row describe_ranking(struct document *document, const struct comparison *comparison,
+                                   size_t i)
+{
+    const struct topdown *topdown = ranking_at(comparison, i);
     const struct list *list = &comparison->list;
-    return !list->is_given && list->ranking == topdown->ranking && list->fill == topdown->fill;
+    bool is_list =
+        !list->is_given && list->ranking == topdown->ranking && list->fill == topdown->fill;
+    return (struct row){words_ranking(document, topdown->ranking),
+                        words_fill(document, topdown->fill), &topdown->check,
+                        loss_at(comparison, i), is_list};
 }
 
-static const char *word_note(struct document *document, const struct comparison *comparison,
-                             const struct topdown *topdown)
+static const char *word_note(struct document *document, const struct row *row)
 {
     enum language language = document->language;
-    bool is_list = is_the_list(comparison, topdown);
-    if (!check_is_allowed(&topdown->check))
-        return is_list ? tr(language, "the list; not allowed") : tr(language, "not allowed");
-    return is_list ? tr(language, "the list") : "";
+    if (!check_is_allowed(row->check))
+        return row->is_list ? tr(language, "the list; not allowed") : tr(language, "not allowed");
+    return row->is_list ? tr(language, "the list") : "";
 }
 
-static void add_loss_cells(struct document *document, const struct loss *loss)
+static void add_row(struct document *document, const struct row *row)
 {
-    enum tone tone = loss->value > 0 ? TONE_BAD : TONE_GOOD;
+    enum tone tone = row->is_list ? TONE_STRONG : TONE_PLAIN;
+    const struct loss *loss = row->loss;
+    enum tone loss_tone = loss->value > 0 ? TONE_BAD : TONE_GOOD;
+    document_cell_text(document, tone, row->ranking);
+    document_cell_text(document, tone, row->fill);
+    document_cell_number(document, CELL_MONEY, tone, row->check->value);
+    if (loss->has_percent)
+        document_cell_number(document, CELL_BAR, TONE_PLAIN, loss->reached);
+    else
+        document_cell_text(document, TONE_PLAIN, "");
     if (loss->is_known)
-        document_cell_number(document, CELL_MONEY, tone, loss->value);
+        document_cell_number(document, CELL_MONEY, loss_tone, loss->value);
     else
         document_cell_empty(document);
-    if (loss->is_known && loss->has_percent) {
-        document_cell_number(document, CELL_PERCENT, tone, loss->percent);
-        document_cell_number(document, CELL_BAR, tone, WHOLE_IN_PERCENT - loss->percent);
-    } else {
+    if (loss->has_percent)
+        document_cell_number(document, CELL_PERCENT, loss_tone, loss->percent);
+    else
         document_cell_empty(document);
-        document_cell_text(document, TONE_PLAIN, "");
-    }
+    document_cell_text(document, tone, word_note(document, row));
 }
 
 static void add_table(struct document *document, const struct comparison *comparison)
 {
     enum language language = document->language;
+    bool is_proven = comparison->optimum.status != OPTIMUM_FEASIBLE;
     document_table(document, NULL);
     document_column(document, CELL_TEXT, false, tr(language, "Ranking"));
     document_column(document, CELL_TEXT, false, tr(language, "Fill"));
     document_column(document, CELL_MONEY, false, tr(language, "Value"));
-    document_column(document, CELL_MONEY, false, tr(language, "Loss"));
+    document_column(document, CELL_BAR, false, comparison->has_plan ? tr(language, "Reached") : "");
+    document_column(document, CELL_MONEY, false,
+                    is_proven ? tr(language, "Loss") : tr(language, "Loss \u2265"));
     document_column(document, CELL_PERCENT, false, "%");
-    document_column(document, CELL_BAR, false, "");
     document_column(document, CELL_TEXT, true, "");
+    if (comparison->list.is_given) {
+        struct row row = describe_list(document, comparison);
+        add_row(document, &row);
+    }
     for (size_t i = 0; i < N_RANKINGS; i++) {
-        const struct topdown *topdown = ranking_at(comparison, i);
-        enum tone tone = is_the_list(comparison, topdown) ? TONE_STRONG : TONE_PLAIN;
-        document_cell_text(document, tone, words_ranking(document, topdown->ranking));
-        document_cell_text(document, tone, words_fill(document, topdown->fill));
-        document_cell_number(document, CELL_MONEY, tone, topdown->check.value);
-        add_loss_cells(document, loss_at(comparison, i));
-        document_cell_text(document, tone, word_note(document, comparison, topdown));
+        struct row row = describe_ranking(document, comparison, i);
+        add_row(document, &row);
     }
 }
 
-/* What a plan breaks, the first few places of it. */
+/* What a ranking breaks, the first few places of it, or "". */
 static const char *word_breaches(struct document *document, const struct comparison *comparison,
-                                 const struct check *check)
+                                 const struct topdown *topdown)
 {
     enum language language = document->language;
+    const struct check *check = &topdown->check;
     const char *text = "";
+    if (check_is_allowed(check))
+        return text;
     size_t told = check->n_breaches < BREACHES_TOLD ? check->n_breaches : BREACHES_TOLD;
     for (size_t i = 0; i < told; i++)
         text = document_phrase(document, "%s%s%s", text, i > 0 ? "; " : "",
@@ -95,47 +124,43 @@ static const char *word_breaches(struct document *document, const struct compari
     if (told < check->n_breaches)
         text = document_phrase(document, tr(language, "%1$s; and %2$zu more"), text,
                                check->n_breaches - told);
-    return document_phrase(document, tr(language, "not allowed: %s"), text);
+    return text;
 }
 
+/* Where a strict walk ended, and why, or "". */
 static const char *word_stop(struct document *document, const struct comparison *comparison,
                              const struct topdown *topdown)
 {
     const struct portfolio *portfolio = comparison->portfolio;
+    if (topdown->stopped_at == NONE)
+        return "";
     return document_phrase(
-        document, tr(document->language, "stopped at %1$s: %2$s"),
+        document, tr(document->language, "stopped at %1$s (%2$s)"),
         requirement_phrase(document, &portfolio->requirements[topdown->stopped_at]),
         words_shortage(document, portfolio, topdown->stopped_by, topdown->stopped_subject,
                        topdown->stopped_missing));
 }
 
 /* What is to be said of a ranking beyond its figures, or "". */
-static const char *word_remark(struct document *document, const struct comparison *comparison,
-                               const struct topdown *topdown)
-{
-    bool is_allowed = check_is_allowed(&topdown->check);
-    bool has_stopped = topdown->stopped_at != NONE;
-    const char *stop = has_stopped ? word_stop(document, comparison, topdown) : "";
-    if (is_allowed)
-        return stop;
-    const char *breaches = word_breaches(document, comparison, &topdown->check);
-    return has_stopped ? document_phrase(document, "%s; %s", stop, breaches) : breaches;
-}
+typedef const char *remark(struct document *document, const struct comparison *comparison,
+                           const struct topdown *topdown);
 
 /* One item for each remark; rankings with the same remark share it. */
-static void add_remarks(struct document *document, const struct comparison *comparison)
+static void add_remarks(struct document *document, const struct comparison *comparison,
+                        remark *word)
 {
     const char *remarks[N_RANKINGS];
     for (size_t i = 0; i < N_RANKINGS; i++)
-        remarks[i] = word_remark(document, comparison, ranking_at(comparison, i));
+        remarks[i] = word(document, comparison, ranking_at(comparison, i));
     for (size_t i = 0; i < N_RANKINGS; i++) {
         const char *names[N_RANKINGS];
         size_t n_names = 0;
         bool is_told = !*remarks[i];
         for (size_t j = 0; j < N_RANKINGS && !is_told; j++)
             if (strcmp(remarks[i], remarks[j]) == 0) {
+                const struct topdown *topdown = ranking_at(comparison, j);
                 is_told = j < i;
-                names[n_names++] = name_ranking(document, ranking_at(comparison, j));
+                names[n_names++] = name_ranking(document, topdown->ranking, topdown->fill);
             }
         if (!is_told)
             document_item(document, TONE_PLAIN, "%s: %s",
@@ -145,90 +170,50 @@ static void add_remarks(struct document *document, const struct comparison *comp
     }
 }
 
-/* The allowed ranking with the smallest loss, the first of equal ones, or N_RANKINGS. */
-static size_t find_best(const struct comparison *comparison)
-{
-    size_t best = N_RANKINGS;
-    for (size_t i = 0; i < N_RANKINGS; i++)
-        if (loss_at(comparison, i)->is_known &&
-            (best == N_RANKINGS ||
-             loss_at(comparison, i)->value < loss_at(comparison, best)->value))
-            best = i;
-    return best;
-}
-
-static const char *percent_phrase(struct document *document, bool has_percent, wide_t percent)
-{
-    return has_percent ? document_phrase(document, " (%s)",
-                                         document_figure(document, CELL_PERCENT, percent))
-                       : "";
-}
-
-static void add_partial_recovery(struct document *document, const struct comparison *comparison,
-                                 size_t best)
-{
-    const struct loss *left = loss_at(comparison, best);
-    wide_t recovered = comparison->loss.value - left->value;
-    wide_t share = 0;
-    bool has_share = percent_of(recovered, comparison->loss.value, &share);
-    document_paragraph(document, TONE_STRONG,
-                       tr(document->language,
-                          "A better ranking rule alone recovers %1$s%2$s of the loss: %3$s "
-                          "still leaves %4$s%5$s on the table."),
-                       document_figure(document, CELL_MONEY, recovered),
-                       percent_phrase(document, has_share, share),
-                       name_ranking(document, ranking_at(comparison, best)),
-                       document_figure(document, CELL_MONEY, left->value),
-                       percent_phrase(document, left->has_percent, left->percent));
-}
-
-static void add_rankings_alone(struct document *document, const struct comparison *comparison,
-                               size_t best)
-{
-    const struct loss *loss = loss_at(comparison, best);
-    document_paragraph(document, TONE_STRONG,
-                       tr(document->language,
-                          "The list does not keep all rules, so no loss is claimed "
-                          "from it. The best allowed ranking, %1$s, leaves "
-                          "%2$s%3$s on the table."),
-                       name_ranking(document, ranking_at(comparison, best)),
-                       document_figure(document, CELL_MONEY, loss->value),
-                       percent_phrase(document, loss->has_percent, loss->percent));
-}
+/* By kind, without and with proof: %1$s the best ranking, %2$s what it leaves, %3$s what it
+ * recovers, %4$s that as a share of the loss. */
+static const char *const recovery_messages[N_RECOVERY_KINDS][2] = {
+    [RECOVERY_NO_RANKING] = {MESSAGE("None of the usual rankings keeps all rules."),
+                             MESSAGE("None of the usual rankings keeps all rules.")},
+    [RECOVERY_NO_LIST] =
+        {MESSAGE("The list does not keep all rules, so no loss is claimed from it. The best "
+                 "allowed ranking, %1$s, leaves at least %2$s on the table."),
+         MESSAGE("The list does not keep all rules, so no loss is claimed from it. The best "
+                 "allowed ranking, %1$s, leaves %2$s on the table.")},
+    [RECOVERY_NEEDLESS] = {MESSAGE("No usual ranking rule does better than the list."),
+                           MESSAGE("No ranking rule can do better than the list.")},
+    [RECOVERY_NONE] = {MESSAGE("No usual ranking rule alone recovers any of the loss."),
+                       MESSAGE("No usual ranking rule alone recovers any of the loss.")},
+    [RECOVERY_ALL] = {MESSAGE("A better ranking rule alone does as well as the best plan found: "
+                              "%1$s."),
+                      MESSAGE("A better ranking rule alone recovers all of the loss: %1$s.")},
+    [RECOVERY_PART] = {MESSAGE("A better ranking rule alone recovers %3$s (at most %4$s) of the "
+                               "loss: %1$s still leaves at least %2$s on the table."),
+                       MESSAGE("A better ranking rule alone recovers %3$s (%4$s) of the loss: "
+                               "%1$s still leaves %2$s on the table.")},
+};
 
 /* How much of the loss is the rule's fault, and how much only looking at everything at once gets.
  */
 static void add_recovery(struct document *document, const struct comparison *comparison)
 {
-    enum language language = document->language;
-    const struct loss *loss = &comparison->loss;
-    size_t best = find_best(comparison);
-    if (!comparison->has_plan)
-        return;
-    if (best == N_RANKINGS)
-        document_paragraph(document, TONE_STRONG, "%s",
-                           tr(language, "None of the usual rankings keeps all rules."));
-    else if (!loss->is_known)
-        add_rankings_alone(document, comparison, best);
-    else if (loss->value <= 0)
-        document_paragraph(document, TONE_STRONG, "%s",
-                           tr(language, "No ranking rule can do better than the list."));
-    else if (loss_at(comparison, best)->value >= loss->value)
-        document_paragraph(document, TONE_STRONG, "%s",
-                           tr(language, "No usual ranking rule alone recovers any of the loss."));
-    else if (loss_at(comparison, best)->value <= 0)
-        document_paragraph(
-            document, TONE_STRONG,
-            tr(language, "A better ranking rule alone recovers all of the loss: %s."),
-            name_ranking(document, ranking_at(comparison, best)));
-    else
-        add_partial_recovery(document, comparison, best);
+    const struct recovery *recovery = &comparison->recovery;
+    const struct loss *left = &comparison->ranking_losses[recovery->ranking][recovery->fill];
+    bool is_proven = comparison->optimum.status == OPTIMUM_OPTIMAL;
+    const char *message = recovery_messages[recovery->kind][is_proven];
+    if (message)
+        document_paragraph(document, TONE_STRONG, tr(document->language, message),
+                           name_ranking(document, recovery->ranking, recovery->fill),
+                           loss_phrase(document, left),
+                           document_figure(document, CELL_MONEY, recovery->amount),
+                           document_figure(document, CELL_PERCENT, recovery->share));
 }
 
 void compare_rankings(struct document *document, const struct comparison *comparison)
 {
     document_heading(document, tr(document->language, "Usual rankings, in %s"), document->currency);
     add_table(document, comparison);
-    add_remarks(document, comparison);
+    add_remarks(document, comparison, word_breaches);
+    add_remarks(document, comparison, word_stop);
     add_recovery(document, comparison);
 }

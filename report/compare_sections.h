@@ -9,6 +9,9 @@
 /* What the optimum and the list are worth, how far they differ; or why there is no plan. */
 void compare_answer(struct document *document, const struct comparison *comparison);
 
+/* "EUR 55,650 (1.98 %)", of a known loss; kept by the document. */
+const char *loss_phrase(struct document *document, const struct loss *loss);
+
 /* All ranking rules, and what a better one alone would recover. */
 void compare_rankings(struct document *document, const struct comparison *comparison);
 

@@ -2,7 +2,7 @@
 #include "report/conflict_words.h"
 
 #include "model/allocate.h"
-#include "report/conflict_need.h"
+#include "report/rule_words.h"
 #include "report/words.h"
 
 #include <stdlib.h>
@@ -36,90 +36,60 @@ static const char *word_need(struct document *document, const struct need *need,
         who, sum, resource, available, words_ids(document, need->others, need->n_others));
 }
 
-/* A skill or a budget: its name, what there is of it, and how to write an amount of it. */
-struct resource {
-    const char *name;
-    wide_t limit;
-    enum cell_kind kind;
-    wide_t scale; /* from the resource's unit to the cell's */
-};
-
-static struct resource describe(struct document *document, const struct portfolio *portfolio,
-                                const struct origin *member)
+static const char *name_resource(struct document *document, const struct portfolio *portfolio,
+                                 const struct origin *member)
 {
-    if (member->kind == RULE_SKILL) {
-        const struct skill *skill = &portfolio->skills[member->subject];
-        return (struct resource){skill->id, skill->available, CELL_DAYS, 1};
-    }
-    const struct budget *budget = &portfolio->budgets[member->subject];
-    const char *name = document_phrase(document, tr(document->language, "budget %s"), budget->id);
-    return (struct resource){name, budget->limit, CELL_MONEY, money_number(1)};
+    if (member->kind == RULE_SKILL)
+        return portfolio->skills[member->subject].id;
+    return document_phrase(document, tr(document->language, "budget %s"),
+                           portfolio->budgets[member->subject].id);
+}
+
+static const char *word_amount(struct document *document, const struct origin *member,
+                               wide_t amount)
+{
+    return member->kind == RULE_SKILL ? document_figure(document, CELL_DAYS, amount)
+                                      : document_figure(document, CELL_MONEY, money_number(amount));
 }
 
 const char *words_available(struct document *document, const struct portfolio *portfolio,
-                            const struct origin *member)
+                            const struct origin *member, const struct need *need)
 {
-    struct resource resource = describe(document, portfolio, member);
-    return document_phrase(
-        document, tr(document->language, "%2$s of %1$s are available"), resource.name,
-        document_figure(document, resource.kind, resource.limit * resource.scale));
+    return document_phrase(document, tr(document->language, "%2$s of %1$s are available"),
+                           name_resource(document, portfolio, member),
+                           word_amount(document, member, need->limit));
 }
 
 static const char *word_resource(struct document *document, const struct portfolio *portfolio,
-                                 const struct conflict *conflict, const struct origin *member,
-                                 bool *has_sum)
+                                 const struct origin *member, const struct need *need)
 {
-    struct need need;
-    if (!conflict_need(portfolio, conflict, member, &need)) {
-        document->no_memory = true;
-        return "";
-    }
-    struct resource resource = describe(document, portfolio, member);
-    *has_sum = need.sum > resource.limit;
-    const char *text =
-        *has_sum
-            ? word_need(document, &need, resource.name,
-                        document_figure(document, resource.kind, need.sum * resource.scale),
-                        document_figure(document, resource.kind, resource.limit * resource.scale))
-            : words_available(document, portfolio, member);
-    need_clear(&need);
-    return text;
+    if (!need->is_exceeded)
+        return words_available(document, portfolio, member, need);
+    return word_need(document, need, name_resource(document, portfolio, member),
+                     word_amount(document, member, need->sum),
+                     word_amount(document, member, need->limit));
 }
 
-static const char *word_choose(struct document *document, const struct rule *rule, const char *ids)
+static const char *word_bounds(struct document *document, const struct rule *rule, const char *ids)
 {
     enum language language = document->language;
-    const char *min = document_figure(document, CELL_COUNT, rule->min.amount);
-    const char *max = document_figure(document, CELL_COUNT, rule->max.amount);
+    bool is_bucket = rule->kind == RULE_BUCKET;
+    const char *min = rule->min.kind == BOUND_NONE ? "" : words_bound(document, rule, &rule->min);
+    const char *max = rule->max.kind == BOUND_NONE ? "" : words_bound(document, rule, &rule->max);
     if (rule->max.kind == BOUND_NONE)
-        return document_phrase(document, tr(language, "at least %1$s of %2$s"), min, ids);
+        return document_phrase(document,
+                               is_bucket ? tr(language, "group %2$s: at least %1$s")
+                                         : tr(language, "at least %1$s of %2$s"),
+                               min, ids);
     if (rule->min.kind == BOUND_NONE)
-        return document_phrase(document, tr(language, "at most %1$s of %2$s"), max, ids);
-    return document_phrase(document, tr(language, "between %1$s and %2$s of %3$s"), min, max, ids);
-}
-
-static const char *word_bound(struct document *document, const struct rule *rule,
-                              const struct bound *bound)
-{
-    if (bound->kind == BOUND_PERCENT)
-        return document_figure(document, CELL_PERCENT, (wide_t)bound->amount * 100);
-    return words_amount(document, rule->measure, bound->amount);
-}
-
-static const char *word_bucket(struct document *document, const struct rule *rule)
-{
-    enum language language = document->language;
-    const char *measure = words_measure(document, rule->measure);
-    const char *min = word_bound(document, rule, &rule->min);
-    const char *max = word_bound(document, rule, &rule->max);
-    if (rule->max.kind == BOUND_NONE)
-        return document_phrase(document, tr(language, "group %1$s: %2$s at least %3$s"),
-                               rule->group, measure, min);
-    if (rule->min.kind == BOUND_NONE)
-        return document_phrase(document, tr(language, "group %1$s: %2$s at most %3$s"), rule->group,
-                               measure, max);
-    return document_phrase(document, tr(language, "group %1$s: %2$s between %3$s and %4$s"),
-                           rule->group, measure, min, max);
+        return document_phrase(document,
+                               is_bucket ? tr(language, "group %2$s: at most %1$s")
+                                         : tr(language, "at most %1$s of %2$s"),
+                               max, ids);
+    return document_phrase(document,
+                           is_bucket ? tr(language, "group %3$s: between %1$s and %2$s")
+                                     : tr(language, "between %1$s and %2$s of %3$s"),
+                           min, max, ids);
 }
 
 /* Kinds whose sentence needs nothing but the ids, and the reason of a mandate. */
@@ -152,10 +122,8 @@ static const char *word_member(struct document *document, const struct portfolio
     } else if (member->kind == RULE_REQUIRES) {
         text = document_phrase(document, tr(document->language, "%1$s requires %2$s"), id_list[0],
                                id_list[1]);
-    } else if (member->kind == RULE_CHOOSE) {
-        text = word_choose(document, &portfolio->rules[member->subject], ids);
-    } else if (member->kind == RULE_BUCKET) {
-        text = word_bucket(document, &portfolio->rules[member->subject]);
+    } else {
+        text = word_bounds(document, &portfolio->rules[member->subject], ids);
     }
     free(id_list);
     return text;
@@ -203,17 +171,17 @@ const char **conflict_ids(const struct portfolio *portfolio, const struct origin
     return ids;
 }
 
-const char **words_conflict(struct document *document, const struct portfolio *portfolio,
-                            const struct conflict *conflict, bool *has_sum)
+const char **words_conflict(struct document *document, const struct comparison *comparison)
 {
+    const struct portfolio *portfolio = comparison->portfolio;
+    const struct conflict *conflict = &comparison->conflict;
     const char **texts = allocate(conflict->n_members, sizeof(char *));
     if (!texts)
         document->no_memory = true;
     for (size_t i = 0; texts && i < conflict->n_members; i++) {
         const struct origin *member = &conflict->members[i];
         bool is_resource = member->kind == RULE_SKILL || member->kind == RULE_BUDGET;
-        has_sum[i] = false;
-        texts[i] = is_resource ? word_resource(document, portfolio, conflict, member, &has_sum[i])
+        texts[i] = is_resource ? word_resource(document, portfolio, member, &comparison->needs[i])
                                : word_member(document, portfolio, member);
     }
     return texts;

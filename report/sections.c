@@ -1,26 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sections.h"
 
+#include "model/allocate.h"
+#include "report/rule_words.h"
 #include "report/words.h"
+
+#include <stdlib.h>
+
+#define ITEMS_MAX 12 /* longer lists are told by their ids alone */
 
 const char *requirement_phrase(struct document *document, const struct requirement *requirement)
 {
     return document_phrase(document, "%s %s", requirement->id, requirement->title);
 }
 
+void requirements_section(struct document *document, const char *heading,
+                          const struct portfolio *portfolio, const size_t *indices, size_t n)
+{
+    if (n == 0)
+        return;
+    document_heading(document, "%s", heading);
+    if (n > ITEMS_MAX)
+        document_paragraph(document, TONE_PLAIN, "%s",
+                           words_requirement_ids(document, portfolio, indices, n));
+    else
+        for (size_t i = 0; i < n; i++)
+            document_item(document, TONE_PLAIN, "%s",
+                          requirement_phrase(document, &portfolio->requirements[indices[i]]));
+}
+
 void drafts_section(struct document *document, const struct portfolio *portfolio)
 {
-    bool is_begun = false;
-    for (size_t i = 0; i < portfolio->n_requirements; i++) {
-        const struct requirement *requirement = &portfolio->requirements[i];
-        if (requirement->status != READINESS_DRAFT)
-            continue;
-        if (!is_begun)
-            document_heading(document, "%s",
-                             tr(document->language, "Drafts, not ready for a decision"));
-        is_begun = true;
-        document_item(document, TONE_PLAIN, "%s", requirement_phrase(document, requirement));
-    }
+    size_t *drafts = allocate(portfolio->n_requirements, sizeof *drafts);
+    size_t n = 0;
+    if (!drafts)
+        document->no_memory = true;
+    for (size_t i = 0; drafts && i < portfolio->n_requirements; i++)
+        if (portfolio->requirements[i].status == READINESS_DRAFT)
+            drafts[n++] = i;
+    requirements_section(document, tr(document->language, "Drafts, not ready for a decision"),
+                         portfolio, drafts, n);
+    free(drafts);
 }
 
 void expiry_section(struct document *document, const struct portfolio *portfolio)

@@ -9,6 +9,11 @@
 /* "R-7 Customer portal", kept by the document */
 const char *requirement_phrase(struct document *document, const struct requirement *requirement);
 
+/* Requirements under a heading, as items; many as one paragraph of ids. Nothing where n is 0.
+ * indices: array of n. */
+void requirements_section(struct document *document, const char *heading,
+                          const struct portfolio *portfolio, const size_t *indices, size_t n);
+
 /* The requirements that are drafts, under a heading; nothing where there are none. */
 void drafts_section(struct document *document, const struct portfolio *portfolio);
 

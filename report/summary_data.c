@@ -2,6 +2,7 @@
 #include "report/summary_data.h"
 
 #include "report/data_words.h"
+#include "report/rule_words.h"
 #include "report/words.h"
 
 static bool add_portfolio(struct data *parent, const struct summary *summary, bool is_expired)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/summary_document.h"
 
+#include "report/rule_words.h"
 #include "report/sections.h"
 #include "report/summary_data.h"
 #include "report/words.h"
+
+#define NEVER_FITS_TOLD 40
 
 static void add_opening(struct document *document, const struct summary *summary)
 {
@@ -30,19 +33,17 @@ static void add_list_remarks(struct document *document, const struct summary *su
     const struct topdown *list = &summary->list;
     if (list->stopped_at != NONE)
         document_paragraph(
-            document, TONE_PLAIN, tr(language, "The list stops at %1$s: %2$s."),
+            document, TONE_PLAIN, tr(language, "The list stops at %1$s (%2$s)."),
             requirement_phrase(document, &summary->portfolio->requirements[list->stopped_at]),
             words_shortage(document, summary->portfolio, list->stopped_by, list->stopped_subject,
                            list->stopped_missing));
     breaches_section(document, summary->portfolio, &list->check);
 }
 
-/* Supply against demand: what is missing is negative and stands out. */
-static void add_balance(struct document *document, enum cell_kind kind, wide_t supply,
-                        wide_t demand)
+/* What is missing is negative and stands out. */
+static void add_balance(struct document *document, enum cell_kind kind, wide_t balance)
 {
-    document_cell_number(document, kind, TONE_PLAIN, demand);
-    document_cell_signed(document, kind, demand > supply ? TONE_BAD : TONE_GOOD, supply - demand);
+    document_cell_signed(document, kind, balance < 0 ? TONE_BAD : TONE_GOOD, balance);
 }
 
 static void add_skills(struct document *document, const struct summary *summary)
@@ -68,7 +69,8 @@ static void add_skills(struct document *document, const struct summary *summary)
         document_cell_number(document, CELL_DAYS,
                              summary->skill_must[i] > skill->available ? TONE_BAD : TONE_PLAIN,
                              summary->skill_must[i]);
-        add_balance(document, CELL_DAYS, skill->available, summary->skill_demand[i]);
+        document_cell_number(document, CELL_DAYS, TONE_PLAIN, summary->skill_demand[i]);
+        add_balance(document, CELL_DAYS, summary->skill_balance[i]);
     }
 }
 
@@ -85,21 +87,27 @@ static void add_budgets(struct document *document, const struct summary *summary
         const struct budget *budget = &summary->portfolio->budgets[i];
         document_cell_id(document, TONE_PLAIN, budget->id);
         document_cell_number(document, CELL_MONEY, TONE_STRONG, money_number(budget->limit));
-        add_balance(document, CELL_MONEY, money_number(budget->limit),
-                    money_number(summary->budget_demand[i]));
+        document_cell_number(document, CELL_MONEY, TONE_PLAIN,
+                             money_number(summary->budget_demand[i]));
+        add_balance(document, CELL_MONEY, money_number(summary->budget_balance[i]));
     }
 }
 
 static void add_never_fits(struct document *document, const struct summary *summary)
 {
-    document_heading(document, "%s", tr(document->language, "Can never be approved"));
-    for (size_t i = 0; i < summary->n_never_fits; i++) {
+    enum language language = document->language;
+    size_t told = summary->n_never_fits < NEVER_FITS_TOLD ? summary->n_never_fits : NEVER_FITS_TOLD;
+    document_heading(document, "%s", tr(language, "Can never be approved"));
+    for (size_t i = 0; i < told; i++) {
         const struct never_fits *never_fits = &summary->never_fits[i];
-        document_item(document, TONE_PLAIN, "%s: %s",
+        document_item(document, TONE_PLAIN, "%s (%s)",
                       requirement_phrase(
                           document, &summary->portfolio->requirements[never_fits->requirement]),
                       words_never_fits(document, summary->portfolio, never_fits));
     }
+    if (told < summary->n_never_fits)
+        document_item(document, TONE_PLAIN, tr(language, "and %zu more; --json lists them all"),
+                      summary->n_never_fits - told);
 }
 
 enum status summary_document(const struct summary *summary, bool is_expired,

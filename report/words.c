@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE "\u00a0"
+#define IDS_TOLD_MAX   8 /* longer lists are cut */
+#define IDS_TOLD       6 /* to so many: naming one more would save no room */
 
 static const char *const ranking_messages[N_RANKING_RULES] = {
     [RANKING_VALUE] = MESSAGE("value"),
@@ -22,11 +24,6 @@ static const char *const commitment_messages[N_COMMITMENT_KINDS] = {
     [COMMITMENT_INFRASTRUCTURE] = MESSAGE("infrastructure"),
     [COMMITMENT_IN_FLIGHT] = MESSAGE("projects in flight"),
 };
-static const char *const measure_messages[N_MEASURES] = {
-    [MEASURE_VALUE] = MESSAGE("value"),
-    [MEASURE_EFFORT] = MESSAGE("effort"),
-    [MEASURE_COUNT] = MESSAGE("number"),
-};
 
 const char *words_ranking(const struct document *document, enum ranking_rule ranking)
 {
@@ -41,11 +38,6 @@ const char *words_fill(const struct document *document, enum fill_rule fill)
 const char *words_commitment(const struct document *document, enum commitment_kind kind)
 {
     return tr(document->language, commitment_messages[kind]);
-}
-
-const char *words_measure(const struct document *document, enum measure measure)
-{
-    return tr(document->language, measure_messages[measure]);
 }
 
 wide_t money_number(wide_t money)
@@ -64,14 +56,35 @@ static const char *keep(struct document *document, struct buffer *buffer)
     return text;
 }
 
+static void append_ids(struct document *document, struct buffer *buffer, const char *const *ids,
+                       size_t n, const char *last)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            buffer_append(buffer, i + 1 < n ? ", " : tr(document->language, last));
+        buffer_append(buffer, ids[i]);
+    }
+}
+
 const char *words_ids(struct document *document, const char *const *ids, size_t n)
 {
     struct buffer buffer = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buffer_append(&buffer, i + 1 < n ? ", " : tr(document->language, " and "));
-        buffer_append(&buffer, ids[i]);
+    if (n <= IDS_TOLD_MAX) {
+        append_ids(document, &buffer, ids, n, MESSAGE(" and "));
+        return keep(document, &buffer);
     }
+    append_ids(document, &buffer, ids, IDS_TOLD, ", ");
+    const char *told = keep(document, &buffer);
+    return document_phrase(document, tr(document->language, "%1$s and %2$zu more"), told,
+                           n - IDS_TOLD);
+}
+
+const char *words_requirement_ids(struct document *document, const struct portfolio *portfolio,
+                                  const size_t *indices, size_t n)
+{
+    struct buffer buffer = {0};
+    for (size_t i = 0; i < n; i++)
+        buffer_format(&buffer, "%s%s", i > 0 ? ", " : "", portfolio->requirements[indices[i]].id);
     return keep(document, &buffer);
 }
 
@@ -85,74 +98,4 @@ const char *words_plain(struct document *document, const char *text)
     }
     buffer_append(&buffer, text);
     return keep(document, &buffer);
-}
-
-const char *words_amount(struct document *document, enum measure measure, wide_t amount)
-{
-    static const enum cell_kind kinds[N_MEASURES] = {
-        [MEASURE_VALUE] = CELL_MONEY, [MEASURE_EFFORT] = CELL_DAYS, [MEASURE_COUNT] = CELL_COUNT};
-    return document_figure(document, kinds[measure], amount);
-}
-
-/* An amount in the unit of what a rule bounds. */
-static const char *amount_of(struct document *document, const struct portfolio *portfolio,
-                             enum rule_kind kind, size_t subject, wide_t amount)
-{
-    switch (kind) {
-    case RULE_SKILL:
-        return document_figure(document, CELL_DAYS, amount);
-    case RULE_BUDGET:
-        return document_figure(document, CELL_MONEY, money_number(amount));
-    case RULE_BUCKET:
-        return words_amount(document, portfolio->rules[subject].measure, amount);
-    default:
-        return document_figure(document, CELL_COUNT, amount);
-    }
-}
-
-/* The rule table's wording takes the ids and what is missing. */
-static const char *word_rule(struct document *document, enum rule_kind kind, const char *ids,
-                             const char *missing)
-{
-    return document_phrase(document, tr(document->language, rule_types[kind].wording), ids,
-                           missing);
-}
-
-const char *words_breach(struct document *document, const struct portfolio *portfolio,
-                         const struct breach *breach)
-{
-    const char *ids = words_ids(document, breach->ids, breach->n_ids);
-    const char *missing =
-        breach->has_missing
-            ? amount_of(document, portfolio, breach->kind, breach->subject, breach->missing)
-            : tr(document->language, "more than any change of it can mend");
-    return word_rule(document, breach->kind, ids, missing);
-}
-
-const char *words_shortage(struct document *document, const struct portfolio *portfolio,
-                           enum rule_kind kind, size_t subject, wide_t missing)
-{
-    const char *id = kind == RULE_SKILL    ? portfolio->skills[subject].id
-                     : kind == RULE_BUDGET ? portfolio->budgets[subject].id
-                                           : portfolio->rules[subject].group;
-    return word_rule(document, kind, id, amount_of(document, portfolio, kind, subject, missing));
-}
-
-const char *words_never_fits(struct document *document, const struct portfolio *portfolio,
-                             const struct never_fits *never_fits)
-{
-    size_t subject = never_fits->subject;
-    switch (never_fits->kind) {
-    case RULE_SKILL:
-    case RULE_BUDGET:
-        return words_shortage(document, portfolio, never_fits->kind, subject, never_fits->missing);
-    case RULE_DRAFT:
-        return document_phrase(document, tr(document->language, "it needs %s, which is a draft"),
-                               portfolio->requirements[subject].id);
-    case RULE_BLOCKED:
-        return document_phrase(document, tr(document->language, "it needs %s, which is blocked"),
-                               portfolio->requirements[subject].id);
-    default:
-        return tr(document->language, "what it needs breaks a rule");
-    }
 }

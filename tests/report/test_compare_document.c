@@ -2,6 +2,8 @@
 /* All figures are the hand arithmetic of tests/support/report_fixture.h. */
 #include "report/compare_document.h"
 
+#include "analysis/loss.h"
+#include "analysis/need.h"
 #include "model/allocate.h"
 #include "report/format.h"
 #include "report/width.h"
@@ -88,20 +90,47 @@ static void a_better_rule_is_given_its_due(void **state)
     expect_within(render(fixture, LANGUAGE_EN, 100),
                   "A better ranking rule alone recovers all of the loss: density/fill.\n");
 
-    /* Were the optimum worth 400,000, density would still lose 10,000 of 100,000. */
-    fixture->comparison.loss.value = 1000000000;
-    for (int i = 0; i < N_RANKING_RULES * N_FILL_RULES; i++)
-        fixture->comparison.ranking_losses[i / N_FILL_RULES][i % N_FILL_RULES].value += 100000000;
-    fixture->comparison.ranking_losses[RANKING_DENSITY][FILL_FILL].percent = 250;
+    /* Of a loss of 90,000 it recovers 80,000, and 10,000 of 400,000 are left. */
+    fixture->comparison.recovery =
+        (struct recovery){RECOVERY_PART, RANKING_DENSITY, FILL_FILL, 800000000, 8889};
+    struct loss *left = &fixture->comparison.ranking_losses[RANKING_DENSITY][FILL_FILL];
+    left->value = 100000000;
+    left->percent = 250;
     expect_within(
         render(fixture, LANGUAGE_EN, 140),
-        "A better ranking rule alone recovers EUR 90,000 (90 %) of the loss: density/fill "
+        "A better ranking rule alone recovers EUR 80,000 (88.89 %) of the loss: density/fill "
         "still leaves\nEUR 10,000 (2.5 %) on the table.\n");
 
-    for (int i = 0; i < N_RANKING_RULES * N_FILL_RULES; i++)
-        fixture->comparison.ranking_losses[i / N_FILL_RULES][i % N_FILL_RULES].value = 1000000000;
-    expect_within(render(fixture, LANGUAGE_EN, 100),
-                  "No usual ranking rule alone recovers any of the loss.\n");
+    fixture->comparison.optimum.status = OPTIMUM_FEASIBLE;
+    expect_within(render(fixture, LANGUAGE_EN, 140),
+                  "A better ranking rule alone recovers EUR 80,000 (at most 88.89 %) of the loss: "
+                  "density/fill still\nleaves at least EUR 10,000 (2.5 %) on the table.\n");
+    expect_within(fixture->buffer.data, "Loss \u2265");
+}
+
+/* Without and with proof: what is found is never said to be all there is. */
+static void every_kind_of_recovery_has_its_sentence(void **state)
+{
+    static const struct {
+        enum recovery_kind kind;
+        enum optimum_status status;
+        const char *text;
+    } cases[] = {
+        {RECOVERY_NO_RANKING, OPTIMUM_OPTIMAL, "None of the usual rankings keeps all rules.\n"},
+        {RECOVERY_NO_LIST, OPTIMUM_OPTIMAL, "no loss is claimed from it. The best allowed ranking"},
+        {RECOVERY_NO_LIST, OPTIMUM_FEASIBLE, "leaves at least EUR 0 (0 %) on the table.\n"},
+        {RECOVERY_NEEDLESS, OPTIMUM_OPTIMAL, "No ranking rule can do better than the list.\n"},
+        {RECOVERY_NEEDLESS, OPTIMUM_FEASIBLE, "No usual ranking rule does better than the list.\n"},
+        {RECOVERY_NONE, OPTIMUM_OPTIMAL, "No usual ranking rule alone recovers any of the loss.\n"},
+        {RECOVERY_ALL, OPTIMUM_OPTIMAL, "recovers all of the loss: density/fill.\n"},
+        {RECOVERY_ALL, OPTIMUM_FEASIBLE, "does as well as the best plan found: density/fill.\n"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture->comparison.optimum.status = cases[i].status;
+        fixture->comparison.recovery.kind = cases[i].kind;
+        expect_within(render(fixture, LANGUAGE_EN, 140), cases[i].text);
+    }
 }
 
 static void a_search_that_was_ended_is_never_called_optimal(void **state)
@@ -126,11 +155,15 @@ static void a_list_that_breaks_a_rule_loses_nothing(void **state)
     check_clear(&comparison->list.check);
     check_selection(fixture->portfolio, &comparison->list.selection, &comparison->list.check);
     comparison->list.is_given = true;
-    comparison->loss = (struct loss){0};
+    losses_fill(comparison);
     const char *text = render(fixture, LANGUAGE_EN, 80);
-    expect_within(text, "Committee's list  EUR 500,000  not allowed: skill java lacks 25 PD\n");
-    expect_within(text, "The list is not allowed:\n• skill java lacks 25 PD\n");
+    expect_within(text, "not allowed: skill java: 25 PD too many (50 PD");
+    expect_within(text,
+                  "The list is not allowed:\n• skill java: 25 PD too many (50 PD available)\n");
     expect_within(text, "no loss is claimed from it.");
+    expect_within(text,
+                  "Committee's list          500,000                     \u2013        \u2013  "
+                  "not allowed\n");
 }
 
 /* 50 and 25 days are needed, 50 are there. */
@@ -147,6 +180,7 @@ static void a_contradiction_opens_the_report(void **state)
     memcpy(conflict->members, members, sizeof members);
     conflict->n_members = 3;
     conflict->is_irreducible = true;
+    assert_int_equal(needs_fill(&fixture->comparison), STATUS_OK);
     expect_start(render(fixture, LANGUAGE_EN, 80),
                  "No plan is allowed. R-1 and R-2 are both must-dos and need 75 PD of java; 50 PD\n"
                  "are available.\n"
@@ -157,8 +191,8 @@ static void a_contradiction_opens_the_report(void **state)
                  "\n"
                  "Optimum            –  proven: no plan at all is allowed\n");
     expect_start(render(fixture, LANGUAGE_DE, 80),
-                 "Kein Plan ist zulässig. R-1 und R-2 sind beide gesetzt und brauchen 75 PD von\n"
-                 "java; verfügbar sind 50 PD.\n");
+                 "Kein Plan ist zulässig. R-1 und R-2 sind beide gesetzt und brauchen bei java\n"
+                 "75 PD; verfügbar sind 50 PD.\n");
 
     struct json_object *conflicts;
     struct json_object *text;
@@ -169,9 +203,52 @@ static void a_contradiction_opens_the_report(void **state)
     assert_int_equal(json_object_array_length(conflicts), 3);
     json_object_object_get_ex(json_object_array_get_idx(conflicts, 2), "text", &text);
     assert_string_equal(json_object_get_string(text), "R-1 und R-2 sind beide gesetzt und brauchen "
-                                                      "75 PD von java; verfügbar sind 50 PD");
+                                                      "bei java 75 PD; verfügbar sind 50 PD");
     json_object_put(root);
     buffer_clear(&json);
+}
+
+/* R-1 needs 50 days of java, where the plan leaves none; nothing left out needs test or licences.
+ */
+static void a_skill_says_how_many_it_blocks(void **state)
+{
+    const char *text = render(*state, LANGUAGE_EN, 100);
+    expect_within(text, "java        100     40       10         50    50    50     0       1  "
+                        "\u25c4\n");
+    expect_within(text, "test         40     10        0         30    10    10    20       0\n");
+    expect_within(text, "lic     1,000.50     0  500.25  500.25       0\n");
+}
+
+/* R-4 must be done; were it free to be left out, its approval would be remarkable. */
+static void what_adds_no_value_is_told_apart_by_whether_it_must_be_done(void **state)
+{
+    struct fixture *fixture = *state;
+    expect_within(render(fixture, LANGUAGE_EN, 80),
+                  "\nMust-dos that add no value by themselves\n• R-4 Audit trail\n");
+    assert_null(strstr(fixture->buffer.data, "Approved, but"));
+    fixture->portfolio->requirements[3].mandate.decision = DECISION_NONE;
+    expect_within(render(fixture, LANGUAGE_EN, 80),
+                  "\nApproved, but adds no value by itself\n• R-4 Audit trail\n");
+    assert_null(strstr(fixture->buffer.data, "Must-dos that"));
+}
+
+/* One out and twenty in are more than the table lists: each side is one row with its ids below. */
+static void a_large_swap_is_told_by_its_ids(void **state)
+{
+    struct fixture *fixture = *state;
+    struct swap *swap = fixture->comparison.swaps;
+    free(swap->in);
+    swap->in = allocate(20, sizeof(size_t));
+    swap->n_in = 20;
+    for (size_t i = 0; i < 20; i++)
+        swap->in[i] = i % 2 + 1;
+    const char *text = render(fixture, LANGUAGE_EN, 80);
+    expect_within(text, "   1  out      1 requirement, see below    300,000  +90,000\n"
+                        "      in       20 requirements, see below  390,000\n"
+                        "\n"
+                        "Swap 1\n"
+                        "• out: R-1\n"
+                        "• in: R-2, R-3, R-2, R-3,");
 }
 
 static void no_line_is_wider_than_the_page(void **state)
@@ -189,8 +266,8 @@ static void no_line_is_wider_than_the_page(void **state)
 }
 
 static const char *const all_names[] = {
-    "portfolio", "optimum",  "topdown",      "rules",     "loss",     "swaps", "skills",
-    "budgets",   "conflict", "transparency", "not_ready", "no_value", "solve"};
+    "portfolio", "optimum", "topdown",  "rules",        "loss",      "recovery", "swaps",
+    "skills",    "budgets", "conflict", "transparency", "not_ready", "no_value", "solve"};
 
 static const char *const figures[][2] = {
     {"/portfolio/requirements", "4"},
@@ -211,11 +288,13 @@ static const char *const figures[][2] = {
     {"/rules/4/loss", "0"},
     {"/loss/value", "90000"},
     {"/loss/percent", "23.08"},
+    {"/recovery", "{\"rule\":\"density\",\"fill\":\"fill\",\"value\":90000,\"percent\":100}"},
     {"/swaps", "[{\"out\":[\"R-1\"],\"in\":[\"R-2\",\"R-3\"],\"gain\":90000}]"},
     {"/skills/0",
      "{\"id\":\"java\",\"capacity\":100,\"committed\":40,\"reserve\":10,\"available\":50,"
-     "\"used_topdown\":50,\"used_optimum\":50,\"legacy_optimum\":5}"},
-    {"/budgets/0", "{\"id\":\"lic\",\"limit\":1000.5,\"used_topdown\":0,\"used_optimum\":500.25}"},
+     "\"used_topdown\":50,\"used_optimum\":50,\"legacy_optimum\":5,\"blocks\":1}"},
+    {"/budgets/0", "{\"id\":\"lic\",\"limit\":1000.5,\"used_topdown\":0,\"used_optimum\":500.25,"
+                   "\"blocks\":0}"},
     {"/transparency/committed/compliance", "10"},
     {"/transparency/capacity", "140"},
     {"/conflict", "[]"},
@@ -238,7 +317,9 @@ static const char *const figures_without_plan[][2] = {
     {"/swaps", "[]"},
     {"/skills/0/used_optimum", "null"},
     {"/skills/0/legacy_optimum", "null"},
+    {"/skills/0/blocks", "null"},
     {"/budgets/0/used_optimum", "null"},
+    {"/recovery", "null"},
     {"/no_value", "[]"},
 };
 
@@ -300,7 +381,11 @@ int main(void)
         TEST(a_better_rule_is_given_its_due),
         TEST(a_search_that_was_ended_is_never_called_optimal),
         TEST(a_list_that_breaks_a_rule_loses_nothing),
+        TEST(every_kind_of_recovery_has_its_sentence),
         TEST(a_contradiction_opens_the_report),
+        TEST(a_skill_says_how_many_it_blocks),
+        TEST(what_adds_no_value_is_told_apart_by_whether_it_must_be_done),
+        TEST(a_large_swap_is_told_by_its_ids),
         TEST(no_line_is_wider_than_the_page),
         TEST(the_data_holds_every_name_with_exact_figures),
         TEST(without_a_plan_every_name_is_there_with_null_or_nothing),

@@ -48,9 +48,13 @@ static void plurals_follow_the_number(void **state)
 static void every_wording_of_the_rule_table_is_translated(void **state)
 {
     (void)state;
-    for (int kind = 0; kind < N_RULE_KINDS; kind++)
+    for (int kind = 0; kind < N_RULE_KINDS; kind++) {
+        const char *below = rule_types[kind].wording_below;
         assert_string_not_equal(tr(LANGUAGE_DE, rule_types[kind].wording),
                                 rule_types[kind].wording);
+        if (below)
+            assert_string_not_equal(tr(LANGUAGE_DE, below), below);
+    }
 }
 
 static void no_message_stands_twice_in_a_catalogue(void **state)

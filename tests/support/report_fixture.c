@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/report_fixture.h"
 
+#include "analysis/difference.h"
+#include "analysis/loss.h"
+#include "analysis/transparency.h"
+#include "analysis/usage.h"
 #include "model/allocate.h"
 #include "model/validate.h"
 
@@ -93,13 +97,6 @@ struct portfolio *fixture_portfolio(void)
     return portfolio;
 }
 
-static void set_loss(struct loss *loss, const struct check *check, wide_t optimum)
-{
-    loss->is_known = check_is_allowed(check);
-    loss->value = optimum - check->value;
-    loss->has_percent = percent_of(loss->value, optimum, &loss->percent);
-}
-
 static void set_optimum(struct comparison *comparison)
 {
     const struct portfolio *portfolio = comparison->portfolio;
@@ -110,7 +107,6 @@ static void set_optimum(struct comparison *comparison)
     check_selection(portfolio, &optimum->selection, &comparison->optimum_check);
     optimum->value = optimum->bound = comparison->optimum_check.value;
     comparison->has_plan = true;
-    comparison->has_gap = true;
 }
 
 static void set_swap(struct comparison *comparison)
@@ -124,23 +120,9 @@ static void set_swap(struct comparison *comparison)
     swap->n_in = 2;
     swap->in[0] = 1;
     swap->in[1] = 2;
+    swap->value_out = 3000000000;
+    swap->value_in = 3900000000;
     swap->gain = comparison->loss.value;
-}
-
-static void set_transparency(struct comparison *comparison)
-{
-    comparison->capacity = 140 * DAY;
-    comparison->committed[COMMITMENT_RUN] = 30 * DAY;
-    comparison->committed[COMMITMENT_IN_FLIGHT] = 10 * DAY;
-    comparison->committed[COMMITMENT_COMPLIANCE] = 10 * DAY;
-    comparison->reserve = 10 * DAY;
-    comparison->available = 80 * DAY;
-    comparison->legacy_optimum = 5 * DAY;
-    comparison->skill_legacy_optimum = allocate(2, sizeof(wide_t));
-    comparison->skill_legacy_optimum[0] = 5 * DAY;
-    comparison->no_value = allocate(1, sizeof(size_t));
-    comparison->no_value[0] = 3;
-    comparison->n_no_value = 1;
 }
 
 void fixture_comparison(const struct portfolio *portfolio, struct comparison *comparison)
@@ -151,14 +133,15 @@ void fixture_comparison(const struct portfolio *portfolio, struct comparison *co
         for (int fill = 0; fill < N_FILL_RULES; fill++) {
             struct topdown *topdown = &comparison->rankings[ranking][fill];
             topdown_select(portfolio, (enum ranking_rule)ranking, (enum fill_rule)fill, topdown);
-            set_loss(&comparison->ranking_losses[ranking][fill], &topdown->check,
-                     comparison->optimum.value);
         }
     selection_copy(&comparison->list.selection, &comparison->rankings[0][0].selection);
     check_selection(portfolio, &comparison->list.selection, &comparison->list.check);
-    set_loss(&comparison->loss, &comparison->list.check, comparison->optimum.value);
+    losses_fill(comparison);
     set_swap(comparison);
-    set_transparency(comparison);
+    difference_find(&comparison->list.selection, &comparison->optimum.selection,
+                    &comparison->difference);
+    usage_fill(comparison);
+    transparency_fill(comparison);
 }
 
 static void clear_swaps(struct comparison *comparison)
@@ -175,28 +158,20 @@ static void clear_swaps(struct comparison *comparison)
 void fixture_drop_plan(struct comparison *comparison, enum optimum_status status)
 {
     clear_swaps(comparison);
+    difference_clear(&comparison->difference);
     selection_clear(&comparison->optimum.selection);
     check_clear(&comparison->optimum_check);
     comparison->optimum = (struct optimum){.status = status, .tie_break = TIE_BREAK_SKIPPED};
     comparison->has_plan = false;
     comparison->has_gap = false;
-    comparison->loss = (struct loss){0};
-    for (int i = 0; i < N_RANKING_RULES * N_FILL_RULES; i++)
-        comparison->ranking_losses[i / N_FILL_RULES][i % N_FILL_RULES] = (struct loss){0};
+    losses_fill(comparison);
     comparison->n_no_value = 0;
     comparison->legacy_optimum = 0;
+    comparison->legacy_optimum_percent = 0;
 }
 
 void fixture_clear(struct comparison *comparison)
 {
     clear_swaps(comparison);
-    selection_clear(&comparison->optimum.selection);
-    check_clear(&comparison->optimum_check);
-    selection_clear(&comparison->list.selection);
-    check_clear(&comparison->list.check);
-    for (int i = 0; i < N_RANKING_RULES * N_FILL_RULES; i++)
-        topdown_clear(&comparison->rankings[i / N_FILL_RULES][i % N_FILL_RULES]);
-    free(comparison->skill_legacy_optimum);
-    free(comparison->no_value);
-    free(comparison->conflict.members);
+    comparison_clear(comparison);
 }

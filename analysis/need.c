@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/conflict_need.h"
+#include "analysis/need.h"
 
 #include "model/allocate.h"
 
@@ -80,9 +80,23 @@ static wide_t load_of(const struct requirement *requirement, const struct origin
     return 0;
 }
 
-static bool add_up(const struct portfolio *portfolio, const struct forced *forced,
-                   const struct origin *resource, struct need *need)
+static bool is_resource(const struct origin *member)
 {
+    return member->kind == RULE_SKILL || member->kind == RULE_BUDGET;
+}
+
+static wide_t limit_of(const struct portfolio *portfolio, const struct origin *resource)
+{
+    return resource->kind == RULE_SKILL ? portfolio->skills[resource->subject].available
+                                        : portfolio->budgets[resource->subject].limit;
+}
+
+/* What is allocated is freed by needs_clear, on failure, too. */
+static bool measure(const struct portfolio *portfolio, const struct forced *forced,
+                    const struct origin *resource, struct need *need)
+{
+    if (!is_resource(resource))
+        return true;
     need->musts = allocate(portfolio->n_requirements, sizeof(char *));
     need->others = allocate(portfolio->n_requirements, sizeof(char *));
     if (!need->musts || !need->others)
@@ -96,26 +110,35 @@ static bool add_up(const struct portfolio *portfolio, const struct forced *force
         else if (load > 0)
             need->others[need->n_others++] = requirement->id;
     }
+    need->limit = limit_of(portfolio, resource);
+    need->is_exceeded = need->sum > need->limit;
     return true;
 }
 
-bool conflict_need(const struct portfolio *portfolio, const struct conflict *conflict,
-                   const struct origin *resource, struct need *need)
-{
-    struct forced forced = {0};
-    *need = (struct need){0};
-    bool is_done =
-        find_forced(portfolio, conflict, &forced) && add_up(portfolio, &forced, resource, need);
-    free(forced.is_must);
-    free(forced.is_in);
-    if (!is_done)
-        need_clear(need);
-    return is_done;
-}
-
-void need_clear(struct need *need)
+static void clear_need(struct need *need)
 {
     free(need->musts);
     free(need->others);
-    *need = (struct need){0};
+}
+
+enum status needs_fill(struct comparison *comparison)
+{
+    const struct portfolio *portfolio = comparison->portfolio;
+    const struct conflict *conflict = &comparison->conflict;
+    struct forced forced = {0};
+    comparison->needs = allocate(conflict->n_members, sizeof *comparison->needs);
+    bool is_done = comparison->needs && find_forced(portfolio, conflict, &forced);
+    for (size_t i = 0; is_done && i < conflict->n_members; i++)
+        is_done = measure(portfolio, &forced, &conflict->members[i], &comparison->needs[i]);
+    free(forced.is_must);
+    free(forced.is_in);
+    return is_done ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+void needs_clear(struct comparison *comparison)
+{
+    for (size_t i = 0; comparison->needs && i < comparison->conflict.n_members; i++)
+        clear_need(&comparison->needs[i]);
+    free(comparison->needs);
+    comparison->needs = NULL;
 }
