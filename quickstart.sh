@@ -7,7 +7,6 @@ set -eu
 cd "$(dirname "$0")"
 root=$PWD
 jobs=$(nproc 2>/dev/null || echo 1)
-installed=no
 
 # What is needed: a command or a file's package, and the Debian package that brings it.
 build_tools='gcc make autoconf automake pkg-config'
@@ -38,7 +37,7 @@ as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# install TOOLS PACKAGES: needs the network only where something is missing.
+# install TOOLS PACKAGES: needs root and the network only where something is missing.
 install() {
     if ! command -v dpkg-query >/dev/null; then
         say 'this is no Debian; configure will name what is missing'
@@ -46,15 +45,20 @@ install() {
     fi
     wanted=$(missing "$1" "$2")
     [ -n "$wanted" ] || return 0
+    if [ "$(id -u)" -ne 0 ] && ! sudo -V >/dev/null 2>&1; then
+        say "some packages are missing, and there is no sudo here; as root, run
+    apt-get update && apt-get install $wanted"
+        return 1
+    fi
     say "installing with apt-get: $wanted"
-    installed=yes
     # shellcheck disable=SC2086 # a list of names
     as_root apt-get update -q &&
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
             $wanted
 }
 
-# build FOLDER [CONFIGURE-OPTION]...: out of tree, and only what has changed since the last time.
+# build FOLDER [CONFIGURE-OPTION]...: out of tree, and only what has changed since the last time;
+# configured anew each time, for what has been installed since.
 build() {
     folder=$1
     shift
@@ -64,8 +68,7 @@ build() {
     fi
     [ -x configure ] || ./autogen.sh || return 1
     mkdir -p "$folder"
-    [ -f "$folder/Makefile" ] && [ $installed = no ] ||
-        (cd "$folder" && "$root/configure" -q "$@") || return 1
+    (cd "$folder" && "$root/configure" -q "$@") || return 1
     make -s -C "$folder" -j "$jobs"
 }
 
@@ -144,7 +147,10 @@ check)
 '')
     install "$build_tools" "$build_packages"
     build build
-    ./build/drumbeat compare scenarios/telco/portfolio.xml
+    # As on the day of the meeting: the quarter expires on 2026-03-31.
+    ./build/drumbeat compare --date 2026-01-12 scenarios/telco/portfolio.xml
+    say "the program is $root/build/drumbeat
+    next: your first own file, in five minutes: README.md, under that heading"
     ;;
 *)
     echo 'usage: ./quickstart.sh [check]' >&2
