@@ -66,6 +66,12 @@ static void swaps_lead_from_the_list_to_the_optimum(void **state)
     assert_int_equal(comparison.swaps[0].in[0], 1);
     assert_int_equal(comparison.swaps[0].in[1], 2);
     assert_true(comparison.swaps[0].gain == comparison.loss.value);
+    assert_true(comparison.swaps[0].value_out == 1000000); /* A */
+    assert_true(comparison.swaps[0].value_in == 1500000);  /* B and C */
+    assert_int_equal(comparison.difference.n_out, 1);
+    assert_int_equal(comparison.difference.n_in, 2);
+    assert_int_equal(comparison.n_ready, 3);
+    assert_int_equal(comparison.n_draft, 0);
     comparison_clear(&comparison);
     portfolio_free(quarter);
 }

@@ -63,6 +63,16 @@ static void demand_is_that_of_the_ready_ones_that_are_not_blocked(void **state)
     summary_clear(&summary);
 }
 
+/* 10 days less 20, and 100 of licences less 40. */
+static void balance_is_supply_less_demand(void **state)
+{
+    struct summary summary;
+    assert_int_equal(summarise_portfolio(*state, RANKING_VALUE, FILL_FILL, &summary), STATUS_OK);
+    assert_true(summary.skill_balance[0] == -10000);
+    assert_true(summary.budget_balance[0] == 6000);
+    summary_clear(&summary);
+}
+
 /* B first as a must-do (5 days), C does not fit, A does: 20 + 30. A strict walk ends at C. */
 static void list_is_that_of_the_ranking_asked_for(void **state)
 {
@@ -110,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requirements_are_counted_once_as_ready_or_draft),
         cmocka_unit_test(demand_is_that_of_the_ready_ones_that_are_not_blocked),
+        cmocka_unit_test(balance_is_supply_less_demand),
         cmocka_unit_test(list_is_that_of_the_ranking_asked_for),
         cmocka_unit_test(what_can_never_fit_is_told_with_what_is_missing),
         cmocka_unit_test(failing_allocations_leave_an_empty_summary),

@@ -45,6 +45,10 @@ static void bound_days_are_summed_by_kind_over_all_skills(void **state)
     assert_true(comparison.committed[COMMITMENT_SECURITY] == 0);
     assert_true(comparison.reserve == 10000);
     assert_true(comparison.available == 35000);
+    assert_true(comparison.committed_percent[COMMITMENT_RUN] == 4273); /* 47 of 110 days */
+    assert_true(comparison.committed_percent[COMMITMENT_SECURITY] == 0);
+    assert_true(comparison.reserve_percent == 909);    /* 10 of 110 */
+    assert_true(comparison.available_percent == 3182); /* 35 of 110 */
     comparison_clear(&comparison);
     portfolio_free(quarter);
 }
@@ -73,6 +77,8 @@ static void legacy_days_are_those_of_what_each_plan_approves(void **state)
     assert_int_equal(compare_portfolio(quarter, &usual, &comparison), STATUS_OK);
     assert_true(comparison.legacy_list == 2000);
     assert_true(comparison.legacy_optimum == 5000);
+    assert_true(comparison.legacy_list_percent == 3333);    /* 2 of 6 days */
+    assert_true(comparison.legacy_optimum_percent == 4545); /* 5 of 11 */
     assert_true(comparison.skill_legacy_optimum[0] == 4000);
     assert_true(comparison.skill_legacy_optimum[1] == 1000);
     comparison_clear(&comparison);
