@@ -7,7 +7,6 @@
 #include "io/xml.h"
 #include "solver/lp.h"
 
-#include <signal.h>
 #include <string.h>
 
 static enum exit_code print_help(const struct command *command)
@@ -55,7 +54,6 @@ static enum exit_code run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN); /* a reader that went away is a failed write, with a message */
     enum exit_code code = run(argc, argv);
     lp_release_thread();
     xml_release();

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* A full disk or a closed pipe may show only when the last bytes leave, so this flushes. */
+/* A full disk may show only when the last bytes leave, so this flushes. */
 static enum status write_standard_output(const struct buffer *text)
 {
     if (text->length > 0 && fwrite(text->data, 1, text->length, stdout) != text->length)

@@ -48,6 +48,21 @@ size_t spelling_distance(const char *a, const char *b, size_t limit)
     return smaller(rows[length_a % 3][length_b], limit + 1);
 }
 
+/* Of UTF-8 text: bytes that begin one. */
+static size_t count_characters(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+/* As many edits as the longer name has characters can leave nothing of the other. */
+static bool have_something_in_common(const char *a, const char *b, size_t distance)
+{
+    return distance < count_characters(a) || distance < count_characters(b);
+}
+
 struct spelling spelling_start(const char *name)
 {
     size_t edits = smaller(1 + strlen(name) / 4, EDITS_MAX);
@@ -60,7 +75,8 @@ void spelling_offer(struct spelling *spelling, const char *candidate)
         strlen(candidate) > SPELLING_BYTES_MAX)
         return;
     size_t distance = spelling_distance(spelling->name, candidate, spelling->distance - 1);
-    if (distance < spelling->distance) {
+    if (distance < spelling->distance &&
+        have_something_in_common(spelling->name, candidate, distance)) {
         spelling->distance = distance;
         spelling->nearest = candidate;
     }

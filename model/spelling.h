@@ -17,7 +17,8 @@ struct spelling {
 struct spelling spelling_start(const char *name);
 
 /* Takes the candidate when it is nearer than all before it (so of equally near ones the first
- * stays) and near enough to be a slip: one edit, and one more for every four bytes, up to three. */
+ * stays) and near enough to be a slip: one edit, and one more for every four bytes, up to three,
+ * but always so few that a character of the longer one stays. */
 void spelling_offer(struct spelling *spelling, const char *candidate);
 
 /* Edits (a byte put in, left out, replaced, or two neighbours swapped) that turn a into b; capitals

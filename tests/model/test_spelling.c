@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,25 @@ static void the_nearest_and_first_of_equals_is_meant(void **state)
     assert_null(nearest("backend", skills));
 }
 
+static void names_that_share_nothing_are_never_meant(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        const char *known;
+        bool is_meant;
+    } cases[] = {
+        {"X", "A", false},  {"a", "A", true},       {"X", "AX", true}, {"AB", "XB", true},
+        {"AB", "BA", true}, {"1", "2", false},      {"", "A", false},  {"A", "", false},
+        {"ä", "ö", false}, /* the first of their two bytes is the same */
+        {"äb", "öb", true}, {"abcd", "xycd", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(nearest(cases[i].name, (const char *const[]){cases[i].known, NULL}) !=
+                             NULL,
+                         cases[i].is_meant);
+}
+
 static void overlong_names_get_no_suggestion(void **state)
 {
     (void)state;
@@ -73,6 +93,7 @@ int main(void)
         cmocka_unit_test(edits_are_counted),
         cmocka_unit_test(above_the_limit_the_distance_is_limit_plus_one),
         cmocka_unit_test(the_nearest_and_first_of_equals_is_meant),
+        cmocka_unit_test(names_that_share_nothing_are_never_meant),
         cmocka_unit_test(overlong_names_get_no_suggestion),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
