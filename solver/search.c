@@ -10,7 +10,8 @@
 #include <stdlib.h>
 
 #define ENUMERATION_START 20   /* undecided columns */
-#define ENUMERATION_STEPS 5000 /* decisions before enumeration gives up */
+#define ENUMERATION_MOST  60   /* undecided columns */
+#define ENUMERATION_STEPS 20000 /* decisions before enumeration gives up */
 
 struct search {
     const struct search_task *task;
@@ -22,7 +23,7 @@ struct search {
     struct node *current; /* the node being looked at, or NULL */
     struct search_result *result;
     struct incumbent incumbent;
-    struct enumeration enumeration;
+    struct enumeration *enumeration;
     size_t n_enumerable; /* with so many undecided columns or fewer, enumeration is tried */
     uint64_t n_created;
     bool is_stopped;
@@ -182,13 +183,13 @@ static bool finish_node(struct search *search)
     size_t n_undecided = search->n_columns - relaxation->domain.n_trail;
     if (!relaxation->has_target || n_undecided > search->n_enumerable)
         return false;
-    bool is_done =
-        enumeration_run(&search->enumeration, relaxation, &search->incumbent, ENUMERATION_STEPS);
-    if (!is_done)
+    enum enumeration_outcome outcome =
+        enumeration_run(search->enumeration, relaxation, &search->incumbent, ENUMERATION_STEPS);
+    if (outcome != ENUMERATION_DONE)
         search->n_enumerable = n_undecided - 1;
-    else if (n_undecided == search->n_enumerable)
+    else if (n_undecided == search->n_enumerable && n_undecided < ENUMERATION_MOST)
         search->n_enumerable++;
-    return is_done;
+    return outcome == ENUMERATION_DONE;
 }
 
 /* A node's bound is never worse than its parent's. */
@@ -305,7 +306,7 @@ static enum status search_init(struct search *search, const struct search_task *
     if (incumbent_init(&search->incumbent, task, result) != STATUS_OK ||
         relaxation_init(&search->relaxation, task->program) != STATUS_OK ||
         branching_init(&search->branching, n) != STATUS_OK ||
-        enumeration_init(&search->enumeration, n) != STATUS_OK)
+        !(search->enumeration = enumeration_new(task->program, ENUMERATION_MOST)))
         return STATUS_NO_MEMORY;
     incumbent_aim(&search->incumbent, &search->relaxation);
     return STATUS_OK;
@@ -315,7 +316,7 @@ static void search_clear(struct search *search)
 {
     relaxation_clear(&search->relaxation);
     branching_clear(&search->branching);
-    enumeration_clear(&search->enumeration);
+    enumeration_free(search->enumeration);
     node_heap_clear(&search->open);
     node_free(search->plunge);
     node_free(search->current);
