@@ -106,6 +106,46 @@ void field_problem(const char *name, const char *text, const char *fault, struct
     buffer_append(problem, fault);
 }
 
+static void append_range(const struct number_type *form, struct buffer *problem)
+{
+    char min[DECIMAL_SIZE];
+    char max[DECIMAL_SIZE];
+    buffer_format(problem, "is out of range (%s to %s)",
+                  decimal_format(form->min, form->decimals, min),
+                  decimal_format(form->max, form->decimals, max));
+}
+
+/* True for digits in groups of three, such as 70.000, 1'234.5 and 1.234,50. */
+static bool is_grouped(const char *text)
+{
+    static const char digits[] = "0123456789";
+    text += strspn(text, " -");
+    size_t n = strspn(text, digits);
+    return n >= 1 && n <= 3 && text[n] && strchr(".,' ", text[n]) &&
+           strspn(text + n + 1, digits) == 3;
+}
+
+/* Appends how a number must look, and first of all where habits of other countries show. */
+static void append_form(const struct number_type *form, enum decimal_fault fault, const char *text,
+                        struct buffer *problem)
+{
+    if (form->decimals == 0)
+        buffer_append(problem, "is not a whole number (write digits only)");
+    else if (fault == DECIMAL_PRECISION)
+        buffer_format(problem, "has more than %u decimals%s", form->decimals,
+                      is_grouped(text) ? " (thousands separators are not allowed)" : "");
+    else if (is_grouped(text))
+        buffer_append(problem, "is not a number (thousands separators are not allowed, and "
+                               "decimals stand after a point: 1234.5)");
+    else if (strchr(text, ','))
+        buffer_append(problem,
+                      "is not a number (decimals stand after a point, not after a comma: 12.5)");
+    else
+        buffer_format(problem,
+                      "is not a number (write digits, and up to %u decimals after a point: %s)",
+                      form->decimals, form->is_signed ? "12.5 or -12.5" : "12.5");
+}
+
 bool field_read_number(const char *name, enum field_type type, const char *text, int64_t *number,
                        struct buffer *problem)
 {
@@ -117,21 +157,11 @@ bool field_read_number(const char *name, enum field_type type, const char *text,
         *number = read;
         return true;
     }
-    char min[DECIMAL_SIZE];
-    char max[DECIMAL_SIZE];
     begin_problem(name, text, problem);
     if (fault == DECIMAL_OK || fault == DECIMAL_RANGE)
-        buffer_format(problem, "is out of range (%s to %s)",
-                      decimal_format(form->min, form->decimals, min),
-                      decimal_format(form->max, form->decimals, max));
-    else if (form->decimals == 0)
-        buffer_append(problem, "is not a whole number (write digits only)");
-    else if (fault == DECIMAL_PRECISION)
-        buffer_format(problem, "has more than %u decimals", form->decimals);
+        append_range(form, problem);
     else
-        buffer_format(problem,
-                      "is not a number (write digits, and up to %u decimals after a point: %s)",
-                      form->decimals, form->is_signed ? "12.5 or -12.5" : "12.5");
+        append_form(form, fault, text, problem);
     return false;
 }
 

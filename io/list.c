@@ -109,6 +109,7 @@ struct marking {
     size_t *first_lines; /* by requirement; 0 before it is met */
     struct selection *selection;
     struct faults *faults;
+    size_t first_line; /* that says something, and may be a header; 0 before */
 };
 
 static void tell_unknown(const struct marking *marking, const char *id, size_t line)
@@ -121,6 +122,8 @@ static void tell_unknown(const struct marking *marking, const char *id, size_t l
         marking->faults->n_faults < FAULTS_MAX ? id_index_nearest(marking->requirements, id) : NULL;
     if (near)
         buffer_format(&text, " (did you mean '%s'?)", near);
+    else if (line == marking->first_line)
+        buffer_append(&text, " (if this is a header, its first field must be 'id')");
     if (text.no_memory)
         marking->faults->no_memory = true;
     else
@@ -162,20 +165,19 @@ static void take_field(const struct marking *marking, const struct scanner *scan
         mark(marking, field->data, line);
 }
 
-static enum status mark_all(const struct marking *marking, const char *data, size_t size)
+static enum status mark_all(struct marking *marking, const char *data, size_t size)
 {
     static const char byte_order_mark[] = "\xEF\xBB\xBF";
     struct scanner scanner = {.at = data, .end = data + size, .line = 1};
     if (size >= 3 && memcmp(data, byte_order_mark, 3) == 0)
         scanner.at += 3;
-    bool is_first = true;
     while (scanner.at < scanner.end && !scanner.field.no_memory) {
         size_t line;
         if (!scan_line(&scanner, &line) || scanner.field.no_memory)
             continue;
-        bool is_header = is_first && strcasecmp(scanner.field.data, "id") == 0;
-        is_first = false;
-        if (!is_header)
+        if (!marking->first_line)
+            marking->first_line = line;
+        if (line != marking->first_line || strcasecmp(scanner.field.data, "id") != 0)
             take_field(marking, &scanner, line);
     }
     enum status status = buffer_status(&scanner.field);
@@ -202,7 +204,7 @@ enum status list_read(const char *data, size_t size, const struct portfolio *por
         status = STATUS_NO_MEMORY;
     if (status != STATUS_OK)
         goto done;
-    struct marking marking = {&index, first_lines, selection, faults};
+    struct marking marking = {&index, first_lines, selection, faults, 0};
     status = mark_all(&marking, data, size);
     faults_sort(faults);
     if (faults->no_memory)

@@ -73,7 +73,11 @@ static void every_fault_is_named_with_its_line(void **state)
         const char *fault;
     } cases[] = {
         {"R-1\nr-3\n", 0, 2, "'r-3' is not a requirement of the portfolio (did you mean 'R-3'?)"},
-        {"nothing like it\n", 0, 1, "'nothing like it' is not a requirement of the portfolio"},
+        {"R-1\nnothing like it\n", 0, 2, "'nothing like it' is not a requirement of the portfolio"},
+        {"# approved\nNr;Titel\nR-1;eins\n", 0, 2,
+         "'Nr' is not a requirement of the portfolio (if this is a header, its first field must be "
+         "'id')"},
+        {"R1;eins\n", 0, 1, "'R1' is not a requirement of the portfolio (did you mean 'R-1'?)"},
         {"R-1\nid\n", 0, 2, "'id' is not a requirement of the portfolio"},
         {"R-1,\"two\nlines\"\nR-3\nR-1\n", 0, 4,
          "requirement 'R-1' is listed twice (first in line 1)"},
