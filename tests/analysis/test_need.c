@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/need.h"
+#include "model/allocate.h"
 #include "tests/support/quarter.h"
 
 #include <setjmp.h>
@@ -104,12 +105,36 @@ static void a_resource_that_the_must_dos_do_not_exceed_says_so(void **state)
     portfolio_free(quarter);
 }
 
+/* A and B as must-dos take 11 of 10 days. */
+static void failing_allocations_leak_nothing(void **state)
+{
+    (void)state;
+    enum status status = STATUS_NO_MEMORY;
+    struct portfolio *quarter = quarter_new();
+    quarter_skill(quarter, "java", 10);
+    requirement_takes(quarter_requirement(quarter, "A", 10), "java", 6);
+    requirement_takes(quarter_requirement(quarter, "B", 10), "java", 5);
+    requirement_must(&quarter->requirements[0], DECISION_IN);
+    requirement_must(&quarter->requirements[1], DECISION_IN);
+    quarter_finish(quarter);
+    for (long i = 0; status != STATUS_OK; i++) {
+        struct comparison comparison;
+        allocation_fail_after(i);
+        status = compare_portfolio(quarter, &usual, &comparison);
+        allocation_fail_after(-1);
+        assert_true(status == STATUS_OK || status == STATUS_NO_MEMORY);
+        comparison_clear(&comparison);
+    }
+    portfolio_free(quarter);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_must_do_drags_along_is_added_up),
         cmocka_unit_test(must_dos_exceed_a_budget_likewise),
         cmocka_unit_test(a_resource_that_the_must_dos_do_not_exceed_says_so),
+        cmocka_unit_test(failing_allocations_leak_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
