@@ -10,6 +10,7 @@ struct command {
     const char *name;
     const char *summary; /* half a line, for the list of commands */
     const char *help;    /* paragraphs, each ending with a newline */
+    const char *input;   /* what FILE is, with its article */
     unsigned options;    /* which it takes, as a set of OPTION_BIT */
     unsigned required;   /* which it cannot do without */
     enum exit_code (*run)(const struct options *options);
@@ -24,5 +25,6 @@ const struct command *command_find(const char *name);
 enum exit_code cmd_compare(const struct options *options);
 enum exit_code cmd_check(const struct options *options);
 enum exit_code cmd_export(const struct options *options);
+enum exit_code cmd_import(const struct options *options);
 
 #endif

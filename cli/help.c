@@ -41,7 +41,7 @@ void help_command(const struct command *command, struct buffer *buffer)
     for (int i = 0; i < N_OPTIONS; i++)
         if (command->options & OPTION_BIT(i))
             append_option(&option_types[i], buffer);
-    buffer_append(buffer, "\nFILE is a portfolio in XML, '-' standard input.\n");
+    buffer_format(buffer, "\nFILE is %s, '-' standard input.\n", command->input);
     buffer_append(buffer, exit_codes);
 }
 

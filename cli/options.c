@@ -45,6 +45,34 @@ static bool set_to(struct options *options, const char *argument)
     return options->to != PROGRAM_NONE;
 }
 
+static bool set_from(struct options *options, const char *argument)
+{
+    static const char *const formats[] = {"orlib", "nrp"};
+    static const enum import_format found[] = {IMPORT_ORLIB, IMPORT_NRP, IMPORT_NONE};
+    options->from = found[find_word(argument, formats, 2)];
+    return options->from != IMPORT_NONE;
+}
+
+/* A whole number from min to max. */
+static bool set_number(const char *argument, int min, int max, int *number)
+{
+    int64_t read;
+    if (decimal_parse(argument, 0, false, max, &read) != DECIMAL_OK || read < min)
+        return false;
+    *number = (int)read;
+    return true;
+}
+
+static bool set_problem(struct options *options, const char *argument)
+{
+    return set_number(argument, 1, 1000000, &options->problem);
+}
+
+static bool set_budget(struct options *options, const char *argument)
+{
+    return set_number(argument, 0, 100, &options->budget);
+}
+
 static bool set_list(struct options *options, const char *argument)
 {
     options->list = argument;
@@ -129,6 +157,21 @@ const struct option_type option_types[N_OPTIONS] = {
                    .help = "the format to write: lp or mps",
                    .expects = "lp or mps",
                    .set = set_to},
+    [OPTION_FROM] = {.name = "from",
+                     .argument = "FORMAT",
+                     .help = "the format to read: orlib or nrp",
+                     .expects = "orlib or nrp",
+                     .set = set_from},
+    [OPTION_PROBLEM] = {.name = "problem",
+                        .argument = "NUMBER",
+                        .help = "orlib: which of the file's problems (1)",
+                        .expects = "a whole number from 1 on",
+                        .set = set_problem},
+    [OPTION_BUDGET] = {.name = "budget",
+                       .argument = "PERCENT",
+                       .help = "nrp: the budget in percent of all cost",
+                       .expects = "a whole percentage from 0 to 100",
+                       .set = set_budget},
     [OPTION_JSON] = {.name = "json", .help = "print the figures as JSON", .set = set_json},
     [OPTION_OUTPUT] = {.letter = 'o',
                        .name = "output",
@@ -281,14 +324,14 @@ static bool check_together(const struct command *command, const struct options *
 
 bool options_parse(const struct command *command, int argc, char **argv, struct options *options)
 {
-    *options = (struct options){.language = LANGUAGE_EN, .time_limit = NO_TIME_LIMIT};
+    *options = (struct options){.language = LANGUAGE_EN, .time_limit = NO_TIME_LIMIT, .problem = 1};
     date_today(options->date);
     if (!take_options(command, argc, argv, options))
         return false;
     if (options->wants_help)
         return true;
     if (optind == argc)
-        return complain(command, "the portfolio's file name is missing");
+        return complain(command, "FILE is missing: %s", command->input);
     if (optind + 1 < argc)
         return complain(command, "one file at a time: '%s' is too many", argv[optind + 1]);
     options->file = argv[optind];

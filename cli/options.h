@@ -10,12 +10,13 @@
 #include <stdint.h>
 
 enum program_format { PROGRAM_NONE, PROGRAM_LP, PROGRAM_MPS };
+enum import_format { IMPORT_NONE, IMPORT_ORLIB, IMPORT_NRP };
 
 #define NO_TIME_LIMIT INT64_C(-1)
 
 /* Texts are borrowed from the command line. */
 struct options {
-    const char *file;   /* the portfolio; "-": standard input */
+    const char *file;   /* the portfolio, or what to import; "-": standard input */
     const char *output; /* NULL: standard output */
     const char *list;   /* NULL: none given */
     char date[11];      /* YYYY-MM-DD */
@@ -24,6 +25,9 @@ struct options {
     enum ranking_rule ranking; /* where OPTION_RANKING was given; else the portfolio's */
     enum fill_rule fill;       /* where OPTION_FILL was given; else the portfolio's */
     enum program_format to;
+    enum import_format from;
+    int problem; /* from 1: which of the file */
+    int budget;  /* percent of all cost */
     bool is_json;
     bool is_huge;
     bool any_optimum;
@@ -38,6 +42,9 @@ enum option_id {
     OPTION_ANY_OPTIMUM,
     OPTION_TIME_LIMIT,
     OPTION_TO,
+    OPTION_FROM,
+    OPTION_PROBLEM,
+    OPTION_BUDGET,
     OPTION_JSON,
     OPTION_OUTPUT,
     OPTION_LANG,
