@@ -133,7 +133,7 @@ static void append_form(const struct number_type *form, enum decimal_fault fault
         buffer_append(problem, "is not a whole number (write digits only)");
     else if (fault == DECIMAL_PRECISION)
         buffer_format(problem, "has more than %u decimals%s", form->decimals,
-                      is_grouped(text) ? " (thousands separators are not allowed)" : "");
+                      is_grouped(text) ? " (a point does not separate thousands)" : "");
     else if (is_grouped(text))
         buffer_append(problem, "is not a number (thousands separators are not allowed, and "
                                "decimals stand after a point: 1234.5)");

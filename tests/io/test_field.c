@@ -21,7 +21,7 @@ static void a_number_of_another_habit_gets_its_own_advice(void **state)
         const char *text;
         const char *fault;
     } cases[] = {
-        {FIELD_MONEY, "70.000", "has more than 2 decimals (thousands separators are not allowed)"},
+        {FIELD_MONEY, "70.000", "has more than 2 decimals (a point does not separate thousands)"},
         {FIELD_MONEY, "1.2345", "has more than 2 decimals"},
         {FIELD_MONEY, "1000.125", "has more than 2 decimals"}, /* no group has four digits */
         {FIELD_MONEY, "1.234.567", grouped},
