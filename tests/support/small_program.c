@@ -16,7 +16,7 @@ void small_program_init(struct program *program, size_t n, const int64_t *values
 void small_program_row(struct program *program, const int64_t *coefficients, int64_t lower,
                        int64_t upper)
 {
-    size_t columns[BRUTE_MAX];
+    size_t columns[PAIRED_MAX];
     wide_t least = lower;
     wide_t most = upper;
     for (size_t j = 0; j < program->n_columns; j++)
