@@ -37,6 +37,7 @@ void root_clear(struct root *root)
     program_clear(&root->program);
     free(root->decisions);
     free(root->x);
+    free(root->reduced_cost);
     *root = (struct root){0};
 }
 
@@ -127,8 +128,10 @@ static void harvest(struct loop *loop)
     note_bound(loop);
     incumbent_offer_rounded(&loop->incumbent, &loop->relaxation);
     incumbent_aim(&loop->incumbent, &loop->relaxation);
-    memcpy(loop->root->x, loop->relaxation.x,
-           loop->root->program.n_columns * sizeof *loop->root->x);
+    for (size_t j = 0; j < loop->root->program.n_columns; j++) {
+        loop->root->x[j] = loop->relaxation.x[j];
+        loop->root->reduced_cost[j] = (double)loop->relaxation.bound.reduced_cost[j];
+    }
     loop->root->has_x = true;
 }
 
@@ -188,9 +191,11 @@ enum status root_run(const struct search_task *task, struct search_result *resul
 {
     size_t n = task->program->n_columns;
     *root = (struct root){.decisions = allocate(n, sizeof *root->decisions),
-                          .x = allocate(n, sizeof *root->x)};
+                          .x = allocate(n, sizeof *root->x),
+                          .reduced_cost = allocate(n, sizeof *root->reduced_cost)};
     struct loop loop = {.root = root, .n_rows = task->program->n_rows};
-    enum status status = root->decisions && root->x ? STATUS_OK : STATUS_NO_MEMORY;
+    enum status status =
+        root->decisions && root->x && root->reduced_cost ? STATUS_OK : STATUS_NO_MEMORY;
     if (status == STATUS_OK)
         status = program_copy(&root->program, task->program);
     if (status == STATUS_OK)

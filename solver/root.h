@@ -9,6 +9,7 @@ struct root {
     struct program program; /* the task's with the cuts that are tight at the end */
     signed char *decisions; /* array of columns: UNDECIDED or what any plan of interest holds */
     double *x;              /* array of columns: the relaxation's solution with the cuts */
+    double *reduced_cost;   /* array of columns: approximate, of that solution */
     bool has_x;             /* false where the relaxation could not be solved to its end */
 };
 

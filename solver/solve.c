@@ -2,10 +2,15 @@
 #include "solver/solve.h"
 
 #include "model/allocate.h"
+#include "solver/neighbourhood.h"
 #include "solver/presolve.h"
 #include "solver/root.h"
 
 #include <stdlib.h>
+
+#define NEIGHBOURHOOD_LEAST 30  /* undecided columns */
+#define NEIGHBOURHOOD_MOST  120 /* undecided columns */
+#define NEIGHBOURHOOD_NODES 100
 
 /* A smaller program's terms in those of the program it came from. */
 static wide_t outer_value(const struct presolved *inner, wide_t value)
@@ -26,6 +31,7 @@ struct passage {
     const struct search_limits *limits;
     const struct presolved *inner;
     const struct search_result *so_far; /* what is known outside already */
+    bool is_partial;                    /* what is bounded inside is not all there is outside */
 };
 
 static bool pass_go_on(void *context, const struct search_progress *progress)
@@ -41,6 +47,8 @@ static bool pass_go_on(void *context, const struct search_progress *progress)
         outer.has_plan = true;
         outer.best = so_far->value;
     }
+    if (passage->is_partial)
+        outer.has_bound = false;
     if (so_far->has_bound && (!outer.has_bound || so_far->bound < outer.bound)) {
         outer.has_bound = true;
         outer.bound = so_far->bound;
@@ -93,16 +101,17 @@ static void aim_above(struct search_task *task, const struct search_result *so_f
 typedef enum status stage(const struct search_task *task, struct search_result *result);
 
 /* Runs the next stage on what presolve leaves of the task's program and decisions, and adds what it
- * finds to result, which has room for a plan. */
+ * finds to result, which has room for a plan. is_partial: the decisions leave out plans of
+ * interest, so only plans come back, no bound. */
 static enum status run_inside(const struct search_task *task, const signed char *decisions,
-                              stage *next, struct search_result *result)
+                              bool is_partial, stage *next, struct search_result *result)
 {
     struct presolved inner;
     enum status status = presolve_program(task->program, decisions, &inner);
     if (status != STATUS_OK)
         return status;
     struct search_result found = {.is_complete = true};
-    struct passage passage = {task->limits, &inner, result};
+    struct passage passage = {task->limits, &inner, result, is_partial};
     struct search_limits limits = {.go_on = pass_go_on, .context = &passage};
     struct search_task inside = *task;
     bool *start = allocate(inner.program.n_columns, sizeof *start);
@@ -120,7 +129,8 @@ static enum status run_inside(const struct search_task *task, const signed char 
     }
     if (status == STATUS_OK) {
         take_over_plan(result, &inner, &found);
-        take_over_bound(result, &inner, &found);
+        if (!is_partial)
+            take_over_bound(result, &inner, &found);
     }
     search_result_clear(&found);
     free(start);
@@ -143,6 +153,31 @@ static enum status run_search(const struct search_task *task, struct search_resu
     return task->program->n_columns == 0 ? solve_nothing(task, result) : search_run(task, result);
 }
 
+/* Good plans early: searches near the best plan, in ever larger neighbourhoods, the smallest again
+ * after each success. */
+static enum status search_neighbourhoods(const struct search_task *task, const struct root *root,
+                                         struct search_result *result)
+{
+    size_t n_columns = root->program.n_columns;
+    signed char *decisions = allocate(n_columns, sizeof *decisions);
+    enum status status = decisions ? STATUS_OK : STATUS_NO_MEMORY;
+    size_t n_free = NEIGHBOURHOOD_LEAST;
+    while (status == STATUS_OK && n_free <= NEIGHBOURHOOD_MOST) {
+        size_t n_fixed;
+        status = neighbourhood_choose(root->decisions, root->x, root->reduced_cost, result->plan,
+                                      n_columns, n_free, decisions, &n_fixed);
+        if (status != STATUS_OK || n_fixed == 0)
+            break;
+        wide_t value = result->value;
+        struct search_task near = *task;
+        near.node_limit = NEIGHBOURHOOD_NODES;
+        status = run_inside(&near, decisions, true, run_search, result);
+        n_free = result->value > value ? NEIGHBOURHOOD_LEAST : n_free * 2;
+    }
+    free(decisions);
+    return status;
+}
+
 /* The root, then the tree below it. */
 static enum status run_tree(const struct search_task *task, struct search_result *result)
 {
@@ -156,7 +191,10 @@ static enum status run_tree(const struct search_task *task, struct search_result
     if (!result->is_complete) {
         struct search_task below = *task;
         below.program = &root.program;
-        status = run_inside(&below, root.decisions, run_search, result);
+        if (root.has_x && result->has_plan)
+            status = search_neighbourhoods(&below, &root, result);
+        if (status == STATUS_OK)
+            status = run_inside(&below, root.decisions, false, run_search, result);
     }
     root_clear(&root);
     return status;
@@ -175,7 +213,7 @@ enum status solve_program(const struct search_task *task, struct search_result *
         result->has_plan = true;
     }
     if (status == STATUS_OK)
-        status = run_inside(task, NULL, run_tree, result);
+        status = run_inside(task, NULL, false, run_tree, result);
     if (status != STATUS_OK)
         search_result_clear(result);
     return status;
