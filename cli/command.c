@@ -39,7 +39,7 @@ const struct command commands[] = {
      .run = cmd_export},
     {.name = "import",
      .summary = "a research instance as a portfolio",
-     .help = "Makes a portfolio of a problem that researchers measure solvers with: OR-Library's\n"
+     .help = "Makes a portfolio of a problem that solvers are measured with: OR-Library's\n"
              "knapsacks in several dimensions (orlib), or a next release problem (nrp).\n",
      .input = "an instance of the format",
      .options = EVERYWHERE | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_PROBLEM) |
