@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each scenarios/<name>/expected.json holds what an independent solver and an independent walk
  * found for the portfolio beside it: `drumbeat compare --json` must say the same. */
+#include "model/allocate.h"
+#include "tests/support/tree.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -10,21 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dirent.h>
 #include <json-c/json.h>
 
 #include <cmocka.h>
 
-#define PATH_SIZE     1000
 #define SCENARIOS_MAX 100
 
 static const char *scenario; /* the folder at hand, for messages */
-
-static const char *source_folder(void)
-{
-    const char *folder = getenv("srcdir");
-    return folder ? folder : ".";
-}
 
 static json_object *member(json_object *object, const char *name)
 {
@@ -50,33 +45,32 @@ static void assert_same(json_object *expected, const char *expected_name, json_o
         fail_msg("%s: %s is %s, expected %s", scenario, actual_name, given, wanted);
 }
 
-/* Quarters that are not yet proven in the time that a test may take: the search ends at a limit,
+/* The one quarter that is not proven in the time that a test may take: the search ends at a limit,
  * and the independent optimum must lie between value and bound. */
 static bool may_run_out(void)
 {
-    static const char *const names[] = {"large"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(scenario, names[i]) == 0)
-            return true;
-    return false;
+    return strcmp(scenario, "large") == 0;
 }
 
-/* Whether the expected figures name the plan that the definition singles out among the best. */
-static bool names_plan(json_object *expected)
-{
-    return json_object_object_get(expected, "selected") != NULL;
-}
-
-static json_object *run_compare(bool any_optimum)
+/* The program at work on the scenario, its output to be read. */
+static FILE *start_compare(void)
 {
     const char *program = getenv("DRUMBEAT");
-    char command[3 * PATH_SIZE];
-    snprintf(command, sizeof command,
-             "'%s' compare --json --date 2026-01-01 %s %s '%s/scenarios/%s/portfolio.xml'",
-             program ? program : "./drumbeat", any_optimum ? "--any-optimum" : "",
-             may_run_out() ? "--time-limit 10" : "", source_folder(), scenario);
+    char *path = tree_path("scenarios", scenario, "portfolio.xml");
+    char *command =
+        format_text("'%s' compare --json --date 2026-01-01 %s '%s'",
+                    program ? program : "./drumbeat", may_run_out() ? "--time-limit 10" : "", path);
+    assert_non_null(command);
     FILE *output = popen(command, "r");
     assert_non_null(output);
+    free(command);
+    free(path);
+    return output;
+}
+
+static json_object *run_compare(void)
+{
+    FILE *output = start_compare();
     json_tokener *tokener = json_tokener_new();
     json_object *result = NULL;
     char part[4096];
@@ -156,67 +150,46 @@ static void check_scenario(json_object *expected, json_object *result)
     check_optimum(expected, optimum);
     assert_same(expected, "list", member(result, "topdown"), "value");
     check_rules(member(expected, "rules"), member(result, "rules"));
-    if (names_plan(expected)) {
+    check_swaps(result);
+    if (json_object_object_get_ex(expected, "selected", NULL)) {
         assert_same(expected, "selected", optimum, "selected");
         assert_same(expected, "changes", optimum, "changes");
-        check_swaps(result);
+        assert_string_equal(text(optimum, "tie_break"), "proven");
     }
     check_conflict(expected, member(result, "conflict"));
+}
+
+static json_object *read_expected(void)
+{
+    char *data = tree_read("scenarios", scenario, "expected.json", NULL);
+    json_object *expected = json_tokener_parse(data);
+    if (!expected)
+        fail_msg("%s: expected.json is no JSON", scenario);
+    free(data);
+    return expected;
 }
 
 static void the_figures_are_those_of_an_independent_solver(void **state)
 {
     scenario = *state;
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s/scenarios/%s/expected.json", source_folder(), scenario);
-    json_object *expected = json_object_from_file(path);
-    if (!expected)
-        fail_msg("%s: %s", path, json_util_get_last_err());
-    json_object *result = run_compare(!names_plan(expected));
+    json_object *expected = read_expected();
+    json_object *result = run_compare();
     check_scenario(expected, result);
     json_object_put(result);
     json_object_put(expected);
 }
 
-static bool is_scenario(const char *name)
-{
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s/scenarios/%s/expected.json", source_folder(), name);
-    FILE *file = fopen(path, "r");
-    if (file)
-        fclose(file);
-    return file != NULL;
-}
-
-/* One test for each folder with expected figures. */
-static size_t list_scenarios(struct CMUnitTest *tests)
-{
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s/scenarios", source_folder());
-    DIR *folder = opendir(path);
-    size_t n = 0;
-    for (struct dirent *entry; folder && n < SCENARIOS_MAX && (entry = readdir(folder));) {
-        if (entry->d_name[0] == '.' || !is_scenario(entry->d_name))
-            continue;
-        char *name = strdup(entry->d_name);
-        tests[n++] = (struct CMUnitTest){name, the_figures_are_those_of_an_independent_solver, NULL,
-                                         NULL, name};
-    }
-    if (folder)
-        closedir(folder);
-    return n;
-}
-
 int main(void)
 {
     struct CMUnitTest tests[SCENARIOS_MAX];
-    size_t n = list_scenarios(tests);
-    if (n < 6) {
-        fprintf(stderr, "only %zu scenarios with expected figures\n", n);
-        return 1;
-    }
-    int status = _cmocka_run_group_tests("scenarios", tests, n, NULL, NULL);
-    for (size_t i = 0; i < n; i++)
-        free(tests[i].initial_state);
+    size_t n = 0;
+    size_t n_names = 0;
+    char **names = tree_list("scenarios", &n_names);
+    for (size_t i = 0; i < n_names && n < SCENARIOS_MAX; i++)
+        if (tree_has("scenarios", names[i], "expected.json"))
+            tests[n++] = (struct CMUnitTest){
+                names[i], the_figures_are_those_of_an_independent_solver, NULL, NULL, names[i]};
+    int status = n ? _cmocka_run_group_tests("scenarios", tests, n, NULL, NULL) : 1;
+    tree_free_list(names, n_names);
     return status;
 }
