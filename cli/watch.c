@@ -56,7 +56,7 @@ bool watch_go_on(void *context, const struct search_progress *progress)
         watch->next = time + SHOW_EVERY;
         progress_show(progress, time - watch->start);
     }
-    return !is_interrupted && time < watch->end;
+    return !is_interrupted && (progress->is_proven || time < watch->end);
 }
 
 void watch_end(struct watch *watch)

@@ -17,7 +17,8 @@ extern const char *const optimum_status_names[N_OPTIMUM_STATUSES]; /* "optimal",
 /* How far the choice among equally good plans came. */
 enum tie_break {
     TIE_BREAK_PROVEN, /* the plan shown is the one that the definition names */
-    TIE_BREAK_LIMIT,  /* its node budget ended it; the plan is optimal, and the same on every run */
+    TIE_BREAK_LIMIT,  /* its node budget, or 128 bits, ended it; the plan is optimal, and always the
+                         same */
     TIE_BREAK_SKIPPED, /* not asked for, or there was no proof */
     N_TIE_BREAKS
 };

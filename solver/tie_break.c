@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/tie_break.h"
 
-#include "model/allocate.h"
-#include "solver/solve.h"
-
-#include <stdlib.h>
-#include <string.h>
-
 /* The budget: about so many non-zeros looked at, all nodes together, between two bounds. */
 #define BUDGET_ENTRIES UINT64_C(200000000)
 #define BUDGET_LEAST   UINT64_C(2000)
 #define BUDGET_MOST    UINT64_C(200000)
 
-static uint64_t node_budget(const struct program *program)
+uint64_t tie_break_budget(const struct program *program)
 {
     uint64_t nodes = BUDGET_ENTRIES / (program->n_entries + program->n_columns + 1);
     if (nodes < BUDGET_LEAST)
@@ -22,10 +16,9 @@ static uint64_t node_budget(const struct program *program)
 
 struct weights {
     wide_t step;   /* of the value */
-    wide_t change; /* what one change less is worth */
     wide_t value;  /* what one step of value is worth */
+    wide_t change; /* what one change less is worth */
     wide_t unit;   /* of the effort */
-    wide_t most;   /* an upper bound on any plan's effort in its unit */
 };
 
 /* False when the objective would leave 128 bits. */
@@ -45,91 +38,50 @@ static bool find_weights(const struct program *program, struct weights *weights)
         weights->step = 1;
     if (weights->unit == 0)
         weights->unit = 1;
-    weights->most = effort / weights->unit;
-    weights->change = weights->most + 1;
+    weights->change = effort / weights->unit + 1;
     weights->value = weights->change * ((wide_t)program->n_columns + 1);
-    return (double)(largest / weights->step + 1) * (double)weights->value < 0x1p120;
+    return ((double)largest / (double)weights->step + 1) * (double)weights->value < 0x1p120;
 }
 
-/* Objective of a plan = combined objective - constant, where a column in the list counts +1 change
- * avoided, one outside -1 change made. */
+/* A column in the list counts as one change avoided, one outside as one change made. */
 static void combine(const struct weights *weights, const struct selection *list,
-                    struct program *combined)
+                    struct program *program)
 {
-    for (size_t j = 0; j < combined->n_columns; j++)
-        combined->objective[j] = combined->objective[j] / weights->step * weights->value +
-                                 (list->in[j] ? weights->change : -weights->change) -
-                                 combined->effort[j] / weights->unit;
+    for (size_t j = 0; j < program->n_columns; j++)
+        program->objective[j] = program->objective[j] / weights->step * weights->value +
+                                (list->in[j] ? weights->change : -weights->change) -
+                                program->effort[j] / weights->unit;
 }
 
-/* The least that an optimal plan can be worth in the combined objective. */
-static wide_t cutoff_of(const struct weights *weights, const struct program *program,
-                        const struct selection *list, wide_t value)
+enum status tie_break_combine(const struct program *program, const struct selection *list,
+                              struct tie_break_program *combined, bool *is_possible)
 {
-    wide_t worst_changes = (wide_t)program->n_columns;
-    wide_t constant = (wide_t)selection_count(list);
-    return value / weights->step * weights->value + (constant - worst_changes) * weights->change -
-           weights->most;
-}
-
-/* Tells of the proven value, not of the combined objective. */
-struct passage {
-    const struct search_limits *limits;
-    const struct optimum *optimum;
-};
-
-static bool pass_go_on(void *context, const struct search_progress *progress)
-{
-    const struct passage *passage = context;
-    struct search_progress proven = {
-        .has_plan = true,
-        .best = passage->optimum->value,
-        .bound = passage->optimum->value,
-        .has_bound = true,
-        .is_proven = true,
-        .nodes = passage->optimum->nodes + progress->nodes,
-        .lp_iterations = passage->optimum->lp_iterations + progress->lp_iterations,
-    };
-    return passage->limits->go_on(passage->limits->context, &proven);
-}
-
-enum status tie_break_settle(const struct program *program, const struct search_limits *limits,
-                             const struct selection *list, struct optimum *optimum)
-{
-    struct passage passage = {limits, optimum};
-    struct search_limits inside = {.go_on = pass_go_on, .context = &passage};
     struct weights weights;
-    struct program combined = {0};
-    struct search_result result = {0};
-    optimum->tie_break = TIE_BREAK_LIMIT;
-    if (!find_weights(program, &weights))
+    *combined = (struct tie_break_program){0};
+    *is_possible = find_weights(program, &weights);
+    if (!*is_possible)
         return STATUS_OK;
-    enum status status = program_copy(&combined, program);
-    if (status != STATUS_OK)
-        return status;
-    combine(&weights, list, &combined);
-    struct search_task task = {
-        .program = &combined,
-        .start = list->in,
-        .has_cutoff = true,
-        .cutoff = cutoff_of(&weights, program, list, optimum->value),
-        .is_lexicographic = true,
-        .node_limit = node_budget(program),
-        .limits = limits && limits->go_on ? &inside : NULL,
-    };
-    status = solve_program(&task, &result);
-    if (status == STATUS_OK) {
-        optimum->nodes += result.nodes;
-        optimum->lp_iterations += result.lp_iterations;
-        if (result.has_plan)
-            memcpy(optimum->selection.in, result.plan, program->n_columns * sizeof *result.plan);
-        if (result.is_complete && result.has_plan)
-            optimum->tie_break = TIE_BREAK_PROVEN;
-        else if (result.is_complete)
-            status = STATUS_FAILED;
-    }
-    optimum->changes = selection_distance(&optimum->selection, list);
-    search_result_clear(&result);
-    program_clear(&combined);
+    combined->step = weights.step;
+    combined->weight = weights.value;
+    combined->constant = (wide_t)selection_count(list) * weights.change;
+    enum status status = program_copy(&combined->program, program);
+    if (status == STATUS_OK)
+        combine(&weights, list, &combined->program);
     return status;
+}
+
+void tie_break_clear(struct tie_break_program *combined)
+{
+    program_clear(&combined->program);
+    *combined = (struct tie_break_program){0};
+}
+
+/* Changes and effort take less than one weight away, so the value is the quotient rounded up. */
+wide_t tie_break_value(const struct tie_break_program *combined, wide_t objective)
+{
+    wide_t whole = objective - combined->constant;
+    wide_t steps = whole / combined->weight;
+    if (steps * combined->weight < whole)
+        steps++;
+    return steps * combined->step;
 }
