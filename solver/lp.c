@@ -38,6 +38,14 @@ static void leave(void *jump)
     longjmp(*(jmp_buf *)jump, 1);
 }
 
+/* GLPK's terminal output ends here: a fatal error speaks even where the terminal is off. */
+static int swallow(void *context, const char *text)
+{
+    (void)context;
+    (void)text;
+    return 1;
+}
+
 typedef void operation(struct lp *lp, void *argument);
 
 /* Runs an operation; false when GLPK met a fatal error in it, after which the lp is lost. */
@@ -52,6 +60,7 @@ static bool run_guarded(struct lp *lp, operation *run, void *argument)
         environments_lost++;
         return false;
     }
+    glp_term_hook(swallow, NULL);
     glp_error_hook(leave, &jump);
     run(lp, argument);
     glp_error_hook(NULL, NULL);
@@ -161,7 +170,6 @@ enum status lp_new(const struct program *program, struct lp **lp)
     struct lp *made = allocate(1, sizeof *made);
     if (!made)
         return STATUS_NO_MEMORY;
-    glp_term_out(GLP_OFF);
     made->n_columns = program->n_columns;
     made->objective_scale = 1;
     made->environment = environments_lost;
