@@ -3,12 +3,9 @@
 #ifndef CLI_DATE_H
 #define CLI_DATE_H
 
-#include <stdbool.h>
-
-/* True when text is a day of the Gregorian calendar as YYYY-MM-DD. */
-bool date_is_valid(const char *text);
+#include "model/date.h"
 
 /* Writes today's date as YYYY-MM-DD, in the machine's time zone. */
-void date_today(char date[11]);
+void date_today(char date[DATE_LENGTH + 1]);
 
 #endif

@@ -2,29 +2,21 @@
 #include "cli/message.h"
 
 #include "model/allocate.h"
+#include "model/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Length of the control character that text begins with (ASCII's, or U+0080 to U+009F), else 0:
- * a terminal would obey it. */
-static size_t control_length(const char *text)
-{
-    unsigned char first = (unsigned char)text[0];
-    unsigned char second = first ? (unsigned char)text[1] : 0;
-    if (first < 0x20 || first == 0x7f)
-        return 1;
-    return first == 0xc2 && second >= 0x80 && second < 0xa0 ? 2 : 0;
-}
-
 static void print_harmless(const char *text)
 {
-    while (*text) {
-        size_t control = control_length(text);
-        putc(control ? '?' : *text, stderr);
-        text += control ? control : 1;
+    for (size_t size; *text; text += size) {
+        size = utf8_size(text);
+        if (utf8_is_control(text))
+            putc('?', stderr);
+        else
+            fwrite(text, 1, size, stderr);
     }
 }
 

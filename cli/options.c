@@ -92,7 +92,7 @@ static bool set_lang(struct options *options, const char *argument)
 
 static bool set_date(struct options *options, const char *argument)
 {
-    if (!date_is_valid(argument))
+    if (strlen(argument) != DATE_LENGTH || date_check(argument) != DATE_OK)
         return false;
     strcpy(options->date, argument);
     return true;

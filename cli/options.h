@@ -3,6 +3,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "model/date.h"
 #include "model/portfolio.h"
 #include "report/language.h"
 
@@ -16,10 +17,10 @@ enum import_format { IMPORT_NONE, IMPORT_ORLIB, IMPORT_NRP };
 
 /* Texts are borrowed from the command line. */
 struct options {
-    const char *file;   /* the portfolio, or what to import; "-": standard input */
-    const char *output; /* NULL: standard output */
-    const char *list;   /* NULL: none given */
-    char date[11];      /* YYYY-MM-DD */
+    const char *file;           /* the portfolio, or what to import; "-": standard input */
+    const char *output;         /* NULL: standard output */
+    const char *list;           /* NULL: none given */
+    char date[DATE_LENGTH + 1]; /* YYYY-MM-DD */
     enum language language;
     int64_t time_limit;        /* milliseconds, or NO_TIME_LIMIT */
     enum ranking_rule ranking; /* where OPTION_RANKING was given; else the portfolio's */

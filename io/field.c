@@ -2,8 +2,10 @@
 #include "io/field.h"
 
 #include "model/allocate.h"
+#include "model/date.h"
 #include "model/decimal.h"
 #include "model/spelling.h"
+#include "model/utf8.h"
 
 #include <string.h>
 
@@ -32,30 +34,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Bytes of the UTF-8 character at text, which is valid. */
-static size_t character_size(const char *text)
-{
-    size_t size = 1;
-    while (((unsigned char)text[size] & 0xC0) == 0x80)
-        size++;
-    return size;
-}
-
-/* U+0000 to U+001F and U+007F to U+009F. */
-static bool is_control(const char *text)
-{
-    unsigned char first = (unsigned char)text[0];
-    return first < ' ' || first == 0x7F || (first == 0xC2 && (unsigned char)text[1] < 0xA0);
-}
-
-static size_t text_length(const char *text)
-{
-    size_t length = 0;
-    for (; *text; text += character_size(text))
-        length++;
-    return length;
-}
-
 void text_collapse(char *text)
 {
     char *to = text;
@@ -74,8 +52,8 @@ void text_quote(const char *text, struct buffer *buffer)
 {
     buffer_append(buffer, "'");
     for (size_t shown = 0; *text && shown < QUOTE_LENGTH_MAX; shown++) {
-        size_t size = character_size(text);
-        if (is_control(text))
+        size_t size = utf8_size(text);
+        if (utf8_is_control(text))
             buffer_append(buffer, "?");
         else
             buffer_append_bytes(buffer, text, size);
@@ -167,10 +145,10 @@ bool field_read_number(const char *name, enum field_type type, const char *text,
 
 static bool read_key(const char *name, const char *text, struct buffer *problem)
 {
-    size_t length = text_length(text);
+    size_t length = utf8_length(text);
     const char *fault = NULL;
-    for (const char *at = text; *at; at += character_size(at))
-        if (is_control(at))
+    for (const char *at = text; *at; at += utf8_size(at))
+        if (utf8_is_control(at))
             fault = "holds a control character (a tab or a line end, perhaps)";
     if (length == 0)
         fault = "is empty";
@@ -189,7 +167,7 @@ static size_t collapsed_length(const char *text)
 {
     size_t length = 0;
     bool was_blank = true;
-    for (; *text; text += character_size(text)) {
+    for (; *text; text += utf8_size(text)) {
         bool now_blank = is_blank(*text);
         length += !now_blank || !was_blank;
         was_blank = now_blank;
@@ -213,42 +191,16 @@ static const char *skip_blanks(const char *text)
     return text;
 }
 
-static bool is_date_shaped(const char *text)
-{
-    static const char shape[] = "dddd-dd-dd";
-    size_t i = 0;
-    for (; shape[i]; i++)
-        if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
-            return false;
-    return *skip_blanks(text + i) == '\0';
-}
-
-/* The number that the digits before the first other character make. */
-static int leading_number(const char *digits)
-{
-    int number = 0;
-    for (; *digits >= '0' && *digits <= '9'; digits++)
-        number = number * 10 + (*digits - '0');
-    return number;
-}
-
-static bool is_in_calendar(int year, int month, int day)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= days[month - 1] + (month == 2 && is_leap);
-}
-
 static bool read_date(const char *name, const char *text, struct buffer *problem)
 {
-    if (is_date_shaped(text) &&
-        is_in_calendar(leading_number(text), leading_number(text + 5), leading_number(text + 8)))
+    enum date_fault fault = date_check(text);
+    if (fault != DATE_SYNTAX && *skip_blanks(text + DATE_LENGTH))
+        fault = DATE_SYNTAX;
+    if (fault == DATE_OK)
         return true;
     field_problem(name, text,
-                  is_date_shaped(text) ? "is not in the calendar"
-                                       : "is not a date (write YYYY-MM-DD)",
+                  fault == DATE_CALENDAR ? "is not in the calendar"
+                                         : "is not a date (write YYYY-MM-DD)",
                   problem);
     return false;
 }

@@ -2,6 +2,7 @@
 #include "io/program_names.h"
 
 #include "model/allocate.h"
+#include "model/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,23 +49,10 @@ void program_row_name(struct buffer *buffer, const struct program_names *names, 
                   names->numbers[row], suffix);
 }
 
-/* Length of the UTF-8 character at text, which does not begin with '\0'. */
-static size_t character_length(const char *text)
-{
-    size_t length = 1;
-    while (((unsigned char)text[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
-
-/* Control characters (C0, DEL, and C1, which is C2 80 to C2 9F) and the backslash, which opens and
- * closes comments in LP files. */
+/* Control characters, and the backslash, which opens and closes comments in LP files. */
 static bool is_harmful(const char *character)
 {
-    unsigned char first = (unsigned char)character[0];
-    unsigned char second = (unsigned char)character[1];
-    return first < ' ' || first == 0x7F || first == '\\' ||
-           (first == 0xC2 && second >= 0x80 && second < 0xA0);
+    return *character == '\\' || utf8_is_control(character);
 }
 
 /* One comment, on as many lines as it needs; harmful characters become question marks. */
@@ -73,7 +61,7 @@ static void append_comment(struct buffer *buffer, char mark, const char *text)
     size_t line_length = 2;
     buffer_format(buffer, "%c ", mark);
     for (size_t length; *text; text += length) {
-        length = character_length(text);
+        length = utf8_size(text);
         if (line_length + length > COMMENT_BYTES) {
             buffer_format(buffer, "\n%c   ", mark);
             line_length = 4;

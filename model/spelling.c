@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/spelling.h"
 
+#include "model/utf8.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -48,19 +50,10 @@ size_t spelling_distance(const char *a, const char *b, size_t limit)
     return smaller(rows[length_a % 3][length_b], limit + 1);
 }
 
-/* Of UTF-8 text: bytes that begin one. */
-static size_t count_characters(const char *text)
-{
-    size_t n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xC0) != 0x80;
-    return n;
-}
-
 /* As many edits as the longer name has characters can leave nothing of the other. */
 static bool have_something_in_common(const char *a, const char *b, size_t distance)
 {
-    return distance < count_characters(a) || distance < count_characters(b);
+    return distance < utf8_length(a) || distance < utf8_length(b);
 }
 
 struct spelling spelling_start(const char *name)

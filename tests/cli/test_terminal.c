@@ -2,6 +2,8 @@
 /* The program on a terminal: width, colour, progress, Ctrl-C. */
 #define _XOPEN_SOURCE 700 /* pseudo-terminals */
 
+#include "tests/support/tree.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -86,14 +88,6 @@ static int run_end(struct run *run)
     return WEXITSTATUS(status);
 }
 
-static char *scenario_path(const char *name)
-{
-    static char path[1000];
-    const char *folder = getenv("srcdir");
-    snprintf(path, sizeof path, "%s/scenarios/%s/portfolio.xml", folder ? folder : ".", name);
-    return path;
-}
-
 static size_t display_width(const char *line, size_t bytes)
 {
     size_t width = 0;
@@ -135,11 +129,13 @@ static void reports_are_as_wide_as_the_terminal_allows(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         if (cases[i].environment)
             setenv("COLUMNS", cases[i].environment, 1);
-        char *arguments[] = {"drumbeat", "check", scenario_path("telco"), NULL};
+        char *path = tree_path("scenarios", "telco", "portfolio.xml");
+        char *arguments[] = {"drumbeat", "check", path, NULL};
         run_start(&run, STDOUT_FILENO, cases[i].columns, arguments);
         assert_int_equal(run_end(&run), 0);
         unsetenv("COLUMNS");
         assert_in_range(widest_line(run.output), cases[i].least, cases[i].most);
+        free(path);
     }
 }
 
@@ -147,7 +143,8 @@ static void colour_is_for_terminals_that_want_it(void **state)
 {
     (void)state;
     static struct run run;
-    char *arguments[] = {"drumbeat", "compare", scenario_path("textbook"), NULL};
+    char *path = tree_path("scenarios", "textbook", "portfolio.xml");
+    char *arguments[] = {"drumbeat", "compare", path, NULL};
     run_start(&run, STDOUT_FILENO, 80, arguments);
     assert_int_equal(run_end(&run), 0);
     assert_non_null(strstr(run.output, "\033["));
@@ -156,6 +153,7 @@ static void colour_is_for_terminals_that_want_it(void **state)
     assert_int_equal(run_end(&run), 0);
     unsetenv("NO_COLOR");
     assert_null(strstr(run.output, "\033["));
+    free(path);
 }
 
 /* A quarter that takes far longer to prove than it takes to press a key. */
