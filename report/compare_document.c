@@ -57,6 +57,7 @@ enum status compare_document(const struct comparison *comparison, int64_t cpu_mi
         breaches_section(document, comparison->portfolio, &comparison->list.check);
     compare_rankings(document, comparison);
     compare_swaps(document, comparison);
+    compare_plan(document, comparison);
     compare_capacity(document, comparison);
     add_without_value(document, comparison, false,
                       tr(language, "Approved, but adds no value by itself"));

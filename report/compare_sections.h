@@ -18,6 +18,9 @@ void compare_rankings(struct document *document, const struct comparison *compar
 /* The steps from the list to the optimum; where there are no swaps, what differs. */
 void compare_swaps(struct document *document, const struct comparison *comparison);
 
+/* The whole plan, requirement by requirement, and what is not approved; nothing without a plan. */
+void compare_plan(struct document *document, const struct comparison *comparison);
+
 /* Skills, budgets, and what people are bound to. */
 void compare_capacity(struct document *document, const struct comparison *comparison);
 

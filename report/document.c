@@ -130,6 +130,13 @@ void document_column(struct document *document, enum cell_kind kind, bool may_sh
         (struct column){.title = copy, .kind = kind, .may_shrink = may_shrink};
 }
 
+void document_column_optional(struct document *document)
+{
+    struct table *table = current_table(document);
+    if (table)
+        table->columns[table->n_columns - 1].is_optional = true;
+}
+
 /* Takes over cell.text. */
 static void add_cell(struct document *document, struct cell cell)
 {

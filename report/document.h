@@ -17,6 +17,7 @@ struct column {
     char *title;
     enum cell_kind kind; /* of its cells (others may be CELL_EMPTY or CELL_TEXT): gives alignment */
     bool may_shrink;     /* text that a narrow page may shorten or wrap: titles, notes */
+    bool is_optional;    /* left out of a table that is too wide for its page */
 };
 
 struct table {
@@ -73,6 +74,8 @@ void document_item(struct document *document, enum tone tone, const char *format
 void document_table(struct document *document, const char *caption);
 void document_column(struct document *document, enum cell_kind kind, bool may_shrink,
                      const char *title);
+/* Makes the column begun last optional; never the last one of a table. */
+void document_column_optional(struct document *document);
 void document_cell_text(struct document *document, enum tone tone, const char *text);
 void document_cell_id(struct document *document, enum tone tone, const char *id);
 void document_cell_number(struct document *document, enum cell_kind kind, enum tone tone,

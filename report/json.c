@@ -29,6 +29,16 @@ static struct json_object *convert_number(const struct data *data)
     return json_object_new_double_s(0.0, decimal_format(data->number, data->decimals, text));
 }
 
+/* Pretty printing breaks the line even within an array of nothing. */
+static struct json_object *new_array(const struct data *data)
+{
+    static char nothing[] = "[]";
+    struct json_object *array = json_object_new_array();
+    if (array && data->n_children == 0)
+        json_object_set_serializer(array, json_object_userdata_to_json_string, nothing, NULL);
+    return array;
+}
+
 static struct json_object *new_object(const struct data *data)
 {
     switch (data->kind) {
@@ -41,7 +51,7 @@ static struct json_object *new_object(const struct data *data)
     case DATA_BOOLEAN:
         return json_object_new_boolean(data->number != 0);
     case DATA_ARRAY:
-        return json_object_new_array();
+        return new_array(data);
     case DATA_OBJECT:
         return json_object_new_object();
     }

@@ -45,5 +45,7 @@ unsigned number_decimals(enum cell_kind kind, wide_t number)
     }
     if (kind == CELL_MONEY)
         return needed + needed % 2;
+    if (kind == CELL_PERCENT)
+        return PERCENT_DECIMALS;
     return needed;
 }

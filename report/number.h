@@ -13,7 +13,7 @@ void number_append(struct buffer *buffer, enum language language, wide_t number,
                    unsigned min_decimals, bool is_signed);
 
 /* How many decimals people expect a figure of this kind to show so that it is exact: money none or
- * two (four where the figure has them), others as many as the number needs. */
+ * two (four where the figure has them), percentages two, others as many as the number needs. */
 unsigned number_decimals(enum cell_kind kind, wide_t number);
 
 #endif

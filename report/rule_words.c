@@ -3,8 +3,6 @@
 
 #include "report/words.h"
 
-#define WHOLE_PERCENT 100 /* in hundredths of a percent */
-
 static const enum cell_kind measure_cells[N_MEASURES] = {
     [MEASURE_VALUE] = CELL_MONEY,
     [MEASURE_EFFORT] = CELL_DAYS,
@@ -25,9 +23,8 @@ static const char *bucket_bound(struct document *document, enum measure measure,
                                 const struct bound *bound)
 {
     if (bound->kind == BOUND_PERCENT)
-        return document_phrase(
-            document, tr(document->language, share_messages[measure]),
-            document_figure(document, CELL_PERCENT, (wide_t)bound->amount * WHOLE_PERCENT));
+        return document_phrase(document, tr(document->language, share_messages[measure]),
+                               document_phrase(document, "%d\u00a0%%", (int)bound->amount));
     const char *amount = document_figure(document, measure_cells[measure], bound->amount);
     if (measure != MEASURE_COUNT)
         return amount;

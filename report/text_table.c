@@ -24,10 +24,10 @@
 /* A table whose cells are formatted, and the columns of the terminal that each column takes. */
 struct layout {
     const struct table *table;
-    char **texts;  /* array of n_rows x n_columns, harmless texts */
-    char **titles; /* array of n_columns */
-    size_t *widths;
-    size_t gap; /* blanks between two columns */
+    char **texts;   /* array of n_rows x n_columns, harmless texts */
+    char **titles;  /* array of n_columns */
+    size_t *widths; /* 0: nothing to print, or left out */
+    size_t gap;     /* blanks between two columns */
     bool has_titles;
 };
 
@@ -51,7 +51,7 @@ static void clear_layout(struct layout *layout)
 /* Decimals with which every number of the kind in the column is exact. */
 static unsigned column_decimals(const struct table *table, size_t column, enum cell_kind kind)
 {
-    unsigned decimals = kind == CELL_PERCENT ? PERCENT_DECIMALS : 0;
+    unsigned decimals = 0;
     for (size_t i = column; i < table->n_cells; i += table->n_columns) {
         const struct cell *cell = &table->cells[i];
         unsigned needed = cell->kind == kind ? number_decimals(kind, cell->number) : 0;
@@ -141,10 +141,18 @@ static bool format_cells(struct layout *layout, const struct document *document,
 
 static size_t total_width(const struct layout *layout)
 {
-    size_t total = (layout->table->n_columns - 1) * layout->gap;
+    size_t total = 0;
     for (size_t column = 0; column < layout->table->n_columns; column++)
-        total += layout->widths[column];
+        if (layout->widths[column] > 0)
+            total += layout->widths[column] + (total > 0 ? layout->gap : 0);
     return total;
+}
+
+static void leave_out_optional(struct layout *layout)
+{
+    for (size_t column = 0; column < layout->table->n_columns; column++)
+        if (layout->table->columns[column].is_optional)
+            layout->widths[column] = 0;
 }
 
 /* Takes columns away from the widest of those allowed to shrink, down to `least`, until the table
@@ -174,6 +182,8 @@ static bool fit(struct layout *layout, size_t page_width)
     for (size_t column = 0; column < layout->table->n_columns; column++)
         if (!is_number(layout->table->columns[column].kind) && layout->widths[column] > page_width)
             layout->widths[column] = page_width; /* so that shrinking a huge text is quick */
+    if (total_width(layout) > page_width)
+        leave_out_optional(layout);
     shrink(layout, false, SHRUNK_COLUMN_MIN * 2, page_width);
     if (total_width(layout) > page_width)
         layout->gap = 1;
@@ -186,6 +196,8 @@ static void append_cell(struct buffer *buffer, const struct layout *layout, size
                         const char *text, const struct page *page, enum tone tone)
 {
     size_t width = layout->widths[column];
+    if (width == 0)
+        return;
     size_t needed = text_width(text);
     size_t padding = needed < width ? width - needed : 0;
     bool is_right = is_number(layout->table->columns[column].kind);

@@ -99,12 +99,12 @@ static void a_better_rule_is_given_its_due(void **state)
     expect_within(
         render(fixture, LANGUAGE_EN, 140),
         "A better ranking rule alone recovers EUR 80,000 (88.89 %) of the loss: density/fill "
-        "still leaves\nEUR 10,000 (2.5 %) on the table.\n");
+        "still leaves\nEUR 10,000 (2.50 %) on the table.\n");
 
     fixture->comparison.optimum.status = OPTIMUM_FEASIBLE;
     expect_within(render(fixture, LANGUAGE_EN, 140),
                   "A better ranking rule alone recovers EUR 80,000 (at most 88.89 %) of the loss: "
-                  "density/fill still\nleaves at least EUR 10,000 (2.5 %) on the table.\n");
+                  "density/fill still\nleaves at least EUR 10,000 (2.50 %) on the table.\n");
     expect_within(fixture->buffer.data, "Loss \u2265");
 }
 
@@ -118,7 +118,7 @@ static void every_kind_of_recovery_has_its_sentence(void **state)
     } cases[] = {
         {RECOVERY_NO_RANKING, OPTIMUM_OPTIMAL, "None of the usual rankings keeps all rules.\n"},
         {RECOVERY_NO_LIST, OPTIMUM_OPTIMAL, "no loss is claimed from it. The best allowed ranking"},
-        {RECOVERY_NO_LIST, OPTIMUM_FEASIBLE, "leaves at least EUR 0 (0 %) on the table.\n"},
+        {RECOVERY_NO_LIST, OPTIMUM_FEASIBLE, "leaves at least EUR 0 (0.00 %) on the table.\n"},
         {RECOVERY_NEEDLESS, OPTIMUM_OPTIMAL, "No ranking rule can do better than the list.\n"},
         {RECOVERY_NEEDLESS, OPTIMUM_FEASIBLE, "No usual ranking rule does better than the list.\n"},
         {RECOVERY_NONE, OPTIMUM_OPTIMAL, "No usual ranking rule alone recovers any of the loss.\n"},
@@ -140,7 +140,7 @@ static void a_search_that_was_ended_is_never_called_optimal(void **state)
     fixture->comparison.optimum.bound = 4000000000;
     fixture->comparison.gap_percent = 250; /* 10,000 of 400,000 */
     const char *text = render(fixture, LANGUAGE_EN, 80);
-    expect_start(text, "Best found  EUR 390,000  not proven: at most EUR 400,000, gap 2.5 %\n"
+    expect_start(text, "Best found  EUR 390,000  not proven: at most EUR 400,000, gap 2.50 %\n"
                        "List        EUR 300,000  leaves at least EUR 90,000 (23.08 %) on the "
                        "table\n");
     assert_null(strstr(text, "ptimum"));

@@ -48,7 +48,7 @@ static void money_shows_no_decimals_or_pairs_of_them(void **state)
     assert_int_equal(number_decimals(CELL_MONEY, -100), 2);
     assert_int_equal(number_decimals(CELL_MONEY, 12345), 4);
     assert_int_equal(number_decimals(CELL_DAYS, 12500), 1);
-    assert_int_equal(number_decimals(CELL_PERCENT, 360), 1);
+    assert_int_equal(number_decimals(CELL_PERCENT, 360), 2);
     assert_int_equal(number_decimals(CELL_COUNT, 100), 0);
     assert_int_equal(number_decimals(CELL_DAYS, 0), 0);
 }

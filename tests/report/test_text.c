@@ -117,7 +117,7 @@ static void figures_in_sentences_stay_together(void **state)
     assert_string_equal(document_figure(&document, CELL_MONEY, 12345675000),
                         "EUR\u00a01,234,567.50");
     assert_string_equal(document_figure(&document, CELL_DAYS, 12500), "12.5\u00a0PD");
-    assert_string_equal(document_figure(&document, CELL_PERCENT, 360), "3.6\u00a0%");
+    assert_string_equal(document_figure(&document, CELL_PERCENT, 360), "3.60\u00a0%");
     document_clear(&document);
     document_init(&document, LANGUAGE_DE, "EUR", "PD");
     assert_string_equal(document_figure(&document, CELL_MONEY, -12345675000),
