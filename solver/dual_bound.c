@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SHIFT_MAX       48
 #define SHIFT_STEP      12
@@ -109,17 +110,32 @@ wide_t dual_bound_floor(const struct dual_bound *bound, wide_t loss)
     return (bound->scaled - loss) >> bound->shift;
 }
 
+signed char dual_bound_implied(const struct dual_bound *bound, size_t column, wide_t target)
+{
+    wide_t cost = bound->reduced_cost[column];
+    if (cost == 0 || dual_bound_floor(bound, cost > 0 ? cost : -cost) >= target)
+        return UNDECIDED;
+    return cost > 0;
+}
+
 size_t dual_bound_decide(const struct dual_bound *bound, struct domain *domain, wide_t target)
 {
     size_t n_decided = 0;
     for (size_t j = 0; j < bound->n_columns; j++) {
-        wide_t cost = bound->reduced_cost[j];
-        if (domain->value[j] != UNDECIDED || cost == 0)
+        if (domain->value[j] != UNDECIDED)
             continue;
-        if (dual_bound_floor(bound, cost > 0 ? cost : -cost) < target) {
-            domain_decide(domain, j, cost > 0);
-            n_decided++;
-        }
+        signed char implied = dual_bound_implied(bound, j, target);
+        if (implied == UNDECIDED)
+            continue;
+        domain_decide(domain, j, implied);
+        n_decided++;
     }
     return n_decided;
+}
+
+void dual_bound_copy(struct dual_bound *copy, const struct dual_bound *bound)
+{
+    copy->shift = bound->shift;
+    copy->scaled = bound->scaled;
+    memcpy(copy->reduced_cost, bound->reduced_cost, bound->n_columns * sizeof *bound->reduced_cost);
 }

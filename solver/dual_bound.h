@@ -34,6 +34,12 @@ bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
 /* The bound rounded down to an integer, or what it becomes when `loss` (scaled) is taken off. */
 wide_t dual_bound_floor(const struct dual_bound *bound, wide_t loss);
 
+void dual_bound_copy(struct dual_bound *copy, const struct dual_bound *bound); /* of equal length */
+
+/* The only value of an undecided column with which the bound stays at target or above, or
+ * UNDECIDED where both do (and where neither does). */
+signed char dual_bound_implied(const struct dual_bound *bound, size_t column, wide_t target);
+
 /* Decides in the domain every undecided column whose other value would push the bound below
  * target. Needs a bound computed for the domain's present decisions; counts those decided. */
 size_t dual_bound_decide(const struct dual_bound *bound, struct domain *domain, wide_t target);

@@ -24,7 +24,7 @@ static int compare_certainty(const void *a, const void *b)
 }
 
 enum status neighbourhood_choose(const signed char *decided, const double *x,
-                                 const double *reduced_cost, const bool *plan, size_t n_columns,
+                                 const wide_t *reduced_cost, const bool *plan, size_t n_columns,
                                  size_t n_free, signed char *decisions, size_t *n_fixed)
 {
     struct candidate *candidates = allocate(n_columns, sizeof *candidates);
@@ -35,8 +35,8 @@ enum status neighbourhood_choose(const signed char *decided, const double *x,
         if (decided[j] != UNDECIDED)
             continue;
         double difference = fabs(x[j] - plan[j]);
-        candidates[n++] =
-            (struct candidate){j, difference > DIFFERENT ? -difference : fabs(reduced_cost[j])};
+        candidates[n++] = (struct candidate){
+            j, difference > DIFFERENT ? -difference : fabs((double)reduced_cost[j])};
     }
     memcpy(decisions, decided, n_columns * sizeof *decisions);
     qsort(candidates, n, sizeof *candidates, compare_certainty);

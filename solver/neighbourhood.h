@@ -13,7 +13,7 @@
  * decided: what is decided already; array of columns, like all arrays here. decisions is filled.
  * *n_fixed: how many were decided. STATUS_OK or STATUS_NO_MEMORY. */
 enum status neighbourhood_choose(const signed char *decided, const double *x,
-                                 const double *reduced_cost, const bool *plan, size_t n_columns,
+                                 const wide_t *reduced_cost, const bool *plan, size_t n_columns,
                                  size_t n_free, signed char *decisions, size_t *n_fixed);
 
 #endif

@@ -37,7 +37,7 @@ void root_clear(struct root *root)
     program_clear(&root->program);
     free(root->decisions);
     free(root->x);
-    free(root->reduced_cost);
+    dual_bound_clear(&root->bound);
     *root = (struct root){0};
 }
 
@@ -128,10 +128,9 @@ static void harvest(struct loop *loop)
     note_bound(loop);
     incumbent_offer_rounded(&loop->incumbent, &loop->relaxation);
     incumbent_aim(&loop->incumbent, &loop->relaxation);
-    for (size_t j = 0; j < loop->root->program.n_columns; j++) {
-        loop->root->x[j] = loop->relaxation.x[j];
-        loop->root->reduced_cost[j] = (double)loop->relaxation.bound.reduced_cost[j];
-    }
+    size_t n = loop->root->program.n_columns;
+    memcpy(loop->root->x, loop->relaxation.x, n * sizeof *loop->root->x);
+    dual_bound_copy(&loop->root->bound, &loop->relaxation.bound);
     loop->root->has_x = true;
 }
 
@@ -186,16 +185,26 @@ static void keep_decisions(struct loop *loop)
         loop->root->decisions[j] = loop->relaxation.domain.value[j];
 }
 
+size_t root_tighten(struct root *root, wide_t target)
+{
+    size_t n_undecided = 0;
+    for (size_t j = 0; j < root->program.n_columns; j++) {
+        if (root->decisions[j] == UNDECIDED)
+            root->decisions[j] = dual_bound_implied(&root->bound, j, target);
+        n_undecided += root->decisions[j] == UNDECIDED;
+    }
+    return n_undecided;
+}
+
 enum status root_run(const struct search_task *task, struct search_result *result,
                      struct root *root)
 {
     size_t n = task->program->n_columns;
     *root = (struct root){.decisions = allocate(n, sizeof *root->decisions),
-                          .x = allocate(n, sizeof *root->x),
-                          .reduced_cost = allocate(n, sizeof *root->reduced_cost)};
+                          .x = allocate(n, sizeof *root->x)};
     struct loop loop = {.root = root, .n_rows = task->program->n_rows};
     enum status status =
-        root->decisions && root->x && root->reduced_cost ? STATUS_OK : STATUS_NO_MEMORY;
+        root->decisions && root->x ? dual_bound_init(&root->bound, n) : STATUS_NO_MEMORY;
     if (status == STATUS_OK)
         status = program_copy(&root->program, task->program);
     if (status == STATUS_OK)

@@ -11,6 +11,7 @@
 #define NEIGHBOURHOOD_LEAST 30  /* undecided columns */
 #define NEIGHBOURHOOD_MOST  120 /* undecided columns */
 #define NEIGHBOURHOOD_NODES 100
+#define SHRUNK              0.7 /* of the root's columns */
 
 /* A smaller program's terms in those of the program it came from. */
 static wide_t outer_value(const struct presolved *inner, wide_t value)
@@ -164,8 +165,8 @@ static enum status search_neighbourhoods(const struct search_task *task, const s
     size_t n_free = NEIGHBOURHOOD_LEAST;
     while (status == STATUS_OK && n_free <= NEIGHBOURHOOD_MOST) {
         size_t n_fixed;
-        status = neighbourhood_choose(root->decisions, root->x, root->reduced_cost, result->plan,
-                                      n_columns, n_free, decisions, &n_fixed);
+        status = neighbourhood_choose(root->decisions, root->x, root->bound.reduced_cost,
+                                      result->plan, n_columns, n_free, decisions, &n_fixed);
         if (status != STATUS_OK || n_fixed == 0)
             break;
         wide_t value = result->value;
@@ -178,7 +179,23 @@ static enum status search_neighbourhoods(const struct search_task *task, const s
     return status;
 }
 
-/* The root, then the tree below it. */
+/* Good plans near the root, and what they decide. *is_shrunk: so much that the root is worth
+ * another look. */
+static enum status exploit_root(const struct search_task *task, struct root *root,
+                                struct search_result *result, bool *is_shrunk)
+{
+    *is_shrunk = false;
+    if (!root->has_x || !result->has_plan)
+        return STATUS_OK;
+    enum status status = search_neighbourhoods(task, root, result);
+    struct search_task above = *task;
+    aim_above(&above, result);
+    *is_shrunk =
+        (double)root_tighten(root, above.cutoff) < SHRUNK * (double)root->program.n_columns;
+    return status;
+}
+
+/* The root, then the tree below it, or the root again. */
 static enum status run_tree(const struct search_task *task, struct search_result *result)
 {
     *result = (struct search_result){0};
@@ -190,11 +207,12 @@ static enum status run_tree(const struct search_task *task, struct search_result
         return status;
     if (!result->is_complete) {
         struct search_task below = *task;
+        bool is_shrunk;
         below.program = &root.program;
-        if (root.has_x && result->has_plan)
-            status = search_neighbourhoods(&below, &root, result);
+        status = exploit_root(&below, &root, result, &is_shrunk);
         if (status == STATUS_OK)
-            status = run_inside(&below, root.decisions, false, run_search, result);
+            status = run_inside(&below, root.decisions, false, is_shrunk ? run_tree : run_search,
+                                result);
     }
     root_clear(&root);
     return status;
