@@ -17,7 +17,7 @@ struct column {
     char *title;
     enum cell_kind kind; /* of its cells (others may be CELL_EMPTY or CELL_TEXT): gives alignment */
     bool may_shrink;     /* text that a narrow page may shorten or wrap: titles, notes */
-    bool is_optional;    /* left out of a table that is too wide for its page */
+    bool is_optional;    /* left out where all its cells are "", or the page too narrow */
 };
 
 struct table {

@@ -103,8 +103,8 @@ static bool format_column(struct layout *layout, const struct document *document
     if (!title)
         return false;
     layout->titles[column] = title;
-    size_t width = text_width(title);
 
+    size_t width = 0;
     enum cell_kind kind = table->columns[column].kind;
     unsigned decimals = column_decimals(table, column, kind);
     for (size_t i = column; i < table->n_cells; i += table->n_columns) {
@@ -118,7 +118,9 @@ static bool format_column(struct layout *layout, const struct document *document
         if (needed > width)
             width = needed;
     }
-    layout->widths[column] = width;
+    bool is_left_out = width == 0 && table->columns[column].is_optional;
+    size_t title_width = is_left_out ? 0 : text_width(title);
+    layout->widths[column] = width > title_width ? width : title_width;
     return true;
 }
 

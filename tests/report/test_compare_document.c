@@ -251,6 +251,16 @@ static void a_large_swap_is_told_by_its_ids(void **state)
                         "• in: R-2, R-3, R-2, R-3,");
 }
 
+static void the_whole_plan_follows_the_swaps(void **state)
+{
+    const char *text = render(*state, LANGUAGE_EN, 80);
+    const char *swaps = strstr(text, "\n\nSwaps from the list to the optimum, in EUR\n");
+    assert_non_null(swaps);
+    const char *plan = strstr(swaps, "\n\nThe plan: 3 of 4 approved, EUR 390,000, 60 PD\n");
+    assert_non_null(plan);
+    expect_within(plan, "\n\nNot approved (1): R-1\n\nSkills, in PD\n");
+}
+
 static void no_line_is_wider_than_the_page(void **state)
 {
     static const size_t widths[] = {40, 60, 80, 100, 140};
@@ -386,6 +396,7 @@ int main(void)
         TEST(a_skill_says_how_many_it_blocks),
         TEST(what_adds_no_value_is_told_apart_by_whether_it_must_be_done),
         TEST(a_large_swap_is_told_by_its_ids),
+        TEST(the_whole_plan_follows_the_swaps),
         TEST(no_line_is_wider_than_the_page),
         TEST(the_data_holds_every_name_with_exact_figures),
         TEST(without_a_plan_every_name_is_there_with_null_or_nothing),

@@ -43,6 +43,30 @@ static void numbers_keep_every_decimal_and_texts_are_escaped(void **state)
     document_clear(&document);
 }
 
+/* In texts, what looks like an array of nothing stays as it is. */
+static void arrays_of_nothing_take_one_line(void **state)
+{
+    struct document document;
+    struct buffer buffer = {0};
+    (void)state;
+    document_init(&document, LANGUAGE_EN, "EUR", "PD");
+    document.data = data_object();
+    assert_non_null(data_add_array(document.data, "none"));
+    struct data *array = data_add_array(document.data, "nested");
+    assert_non_null(data_add_array(array, NULL));
+    assert_true(data_add_text(array, NULL, "[\n  ]"));
+    assert_int_equal(json_render(&document, &buffer), STATUS_OK);
+    assert_string_equal(buffer.data, "{\n"
+                                     "  \"none\": [],\n"
+                                     "  \"nested\": [\n"
+                                     "    [],\n"
+                                     "    \"[\\n  ]\"\n"
+                                     "  ]\n"
+                                     "}\n");
+    buffer_clear(&buffer);
+    document_clear(&document);
+}
+
 static void additions_to_nothing_fail_without_harm(void **state)
 {
     (void)state;
@@ -78,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_keep_every_decimal_and_texts_are_escaped),
+        cmocka_unit_test(arrays_of_nothing_take_one_line),
         cmocka_unit_test(additions_to_nothing_fail_without_harm),
         cmocka_unit_test(every_failed_allocation_is_told_and_leaks_nothing),
     };

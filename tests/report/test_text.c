@@ -68,6 +68,34 @@ static void narrow_pages_shorten_what_may_shrink(void **state)
     document_clear(&document);
 }
 
+/* The table takes 32 + 2 + 4 + 2 + 1 = 41 columns: the one without any text takes none. On a page
+ * of 40 the optional one goes, and the title stays whole. */
+static void a_page_that_is_too_narrow_leaves_out_what_is_optional(void **state)
+{
+    struct document document;
+    (void)state;
+    document_init(&document, LANGUAGE_EN, "EUR", "PD");
+    document_table(&document, NULL);
+    document_column(&document, CELL_TEXT, true, "Title");
+    document_column(&document, CELL_TEXT, false, "Note");
+    document_column_optional(&document);
+    document_column(&document, CELL_TEXT, false, "");
+    document_column(&document, CELL_COUNT, false, "n");
+    document_cell_text(&document, TONE_PLAIN, "A title of thirty-two characters");
+    document_cell_text(&document, TONE_PLAIN, "ab");
+    document_cell_text(&document, TONE_PLAIN, "");
+    document_cell_number(&document, CELL_COUNT, TONE_PLAIN, 7);
+    expect_text(&document, 41, false,
+                "Title                             Note  n\n"
+                "─────────────────────────────────────────\n"
+                "A title of thirty-two characters  ab    7\n");
+    expect_text(&document, 40, false,
+                "Title                             n\n"
+                "───────────────────────────────────\n"
+                "A title of thirty-two characters  7\n");
+    document_clear(&document);
+}
+
 static void what_fits_no_page_becomes_a_list(void **state)
 {
     struct document document;
@@ -177,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_align_and_decimals_agree),
         cmocka_unit_test(narrow_pages_shorten_what_may_shrink),
+        cmocka_unit_test(a_page_that_is_too_narrow_leaves_out_what_is_optional),
         cmocka_unit_test(what_fits_no_page_becomes_a_list),
         cmocka_unit_test(figures_without_titles_carry_units),
         cmocka_unit_test(figures_in_sentences_stay_together),
