@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define RELIABLE         4  /* so many observations of either value make a pseudo-cost reliable */
+#define RELIABLE         2  /* so many observations of either value make a pseudo-cost reliable */
 #define TRIALS           10 /* candidates tried at a node, at most */
 #define TRIALS_IN_VAIN   5  /* without a better one, then the best so far is taken */
 #define TRIAL_ITERATIONS 60
