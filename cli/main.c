@@ -9,6 +9,14 @@
 
 #include <string.h>
 
+/* Prints a text and frees it. */
+static enum exit_code print(struct buffer *text)
+{
+    enum exit_code code = output_text(NULL, text);
+    buffer_clear(text);
+    return code;
+}
+
 static enum exit_code print_help(const struct command *command)
 {
     struct buffer text = {0};
@@ -16,18 +24,14 @@ static enum exit_code print_help(const struct command *command)
         help_command(command, &text);
     else
         help_general(&text);
-    enum exit_code code = output_text(NULL, &text);
-    buffer_clear(&text);
-    return code;
+    return print(&text);
 }
 
 static enum exit_code print_version(void)
 {
     struct buffer text = {0};
     help_version(&text);
-    enum exit_code code = output_text(NULL, &text);
-    buffer_clear(&text);
-    return code;
+    return print(&text);
 }
 
 static enum exit_code run_command(const struct command *command, int argc, char **argv)
