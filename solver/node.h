@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 struct fixing {
-    uint32_t column;
-    bool value;
+    uint32_t column : 31;
+    uint32_t value : 1;
 };
 
 struct node {
@@ -30,16 +30,21 @@ struct node {
 struct node *node_new(size_t n_fixings, size_t basis_size); /* NULL: memory is short */
 void node_free(struct node *node);
 
-/* A heap: highest bound first, then the youngest. Start with {0}. */
+/* A heap: highest bound first, then the youngest; or, while its nodes take more memory than
+ * bytes_most (until they take half of it), the youngest first, so that the tree is walked in depth
+ * and grows no further. Start with {.bytes_most = ...}; 0: never in depth. */
 struct node_heap {
     struct node **nodes;
     size_t n_nodes;
     size_t capacity;
+    size_t bytes; /* of all nodes in it */
+    size_t bytes_most;
+    bool is_in_depth;
 };
 
 bool node_heap_push(struct node_heap *heap, struct node *node); /* false: memory is short */
 struct node *node_heap_pop(struct node_heap *heap);             /* NULL: empty */
-const struct node *node_heap_top(const struct node_heap *heap); /* NULL: empty */
+const struct node *node_heap_top(const struct node_heap *heap); /* NULL: empty; the next to pop */
 void node_heap_clear(struct node_heap *heap);                   /* frees the nodes */
 
 #endif

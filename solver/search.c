@@ -9,9 +9,10 @@
 
 #include <stdlib.h>
 
-#define ENUMERATION_START 20   /* undecided columns */
-#define ENUMERATION_MOST  60   /* undecided columns */
-#define ENUMERATION_STEPS 20000 /* decisions before enumeration gives up */
+#define OPEN_BYTES_MOST   ((size_t)512 << 20) /* of open nodes; then the tree goes in depth */
+#define ENUMERATION_START 20                  /* undecided columns */
+#define ENUMERATION_MOST  60                  /* undecided columns */
+#define ENUMERATION_STEPS 20000               /* decisions before enumeration gives up */
 
 struct search {
     const struct search_task *task;
@@ -36,6 +37,12 @@ struct search {
 static void update_bound(struct search *search)
 {
     struct search_result *result = search->result;
+    if (search->open.is_in_depth && result->has_bound) {
+        /* The heap's top tells nothing about bounds then; the last one known still holds. */
+        if (result->has_plan && result->bound < result->value)
+            result->bound = result->value;
+        return;
+    }
     const struct node *open[] = {node_heap_top(&search->open), search->plunge, search->current};
     bool has_bound = true;
     bool is_first = !result->has_plan;
@@ -67,6 +74,11 @@ static bool may_go_on(void *context)
 
 /* ---- nodes ---- */
 
+static struct fixing fixing_of(size_t column, bool value)
+{
+    return (struct fixing){.column = column & INT32_MAX, .value = value};
+}
+
 /* A child of the current node: what is decided, and column = value. NULL: not worth keeping, or
  * memory is short. */
 static struct node *make_child(struct search *search, const struct branch *branch, bool value,
@@ -93,9 +105,8 @@ static struct node *make_child(struct search *search, const struct branch *branc
         return NULL;
     }
     for (size_t i = 0; i < domain->n_trail; i++)
-        child->fixings[i] =
-            (struct fixing){(uint32_t)domain->trail[i], domain->value[domain->trail[i]] == 1};
-    child->fixings[domain->n_trail] = (struct fixing){(uint32_t)branch->column, value};
+        child->fixings[i] = fixing_of(domain->trail[i], domain->value[domain->trail[i]] == 1);
+    child->fixings[domain->n_trail] = fixing_of(branch->column, value);
     lp_save_basis(relaxation->lp, child->basis);
     child->number = ++search->n_created;
     child->has_bound = has_bound;
@@ -296,8 +307,11 @@ static enum status search_init(struct search *search, const struct search_task *
                                struct search_result *result)
 {
     size_t n = task->program->n_columns;
-    *search = (struct search){
-        .task = task, .n_columns = n, .result = result, .n_enumerable = ENUMERATION_START};
+    *search = (struct search){.task = task,
+                              .n_columns = n,
+                              .result = result,
+                              .n_enumerable = ENUMERATION_START,
+                              .open = {.bytes_most = OPEN_BYTES_MOST}};
     struct node *root = node_new(0, 0);
     if (!root || !node_heap_push(&search->open, root)) {
         node_free(root);
