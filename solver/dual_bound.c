@@ -9,7 +9,7 @@
 
 #define SHIFT_MAX       48
 #define SHIFT_STEP      12
-#define MULTIPLIER_BITS 62
+#define MULTIPLIER_BITS 120
 
 enum status dual_bound_init(struct dual_bound *bound, size_t n_columns)
 {
@@ -25,13 +25,13 @@ void dual_bound_clear(struct dual_bound *bound)
 }
 
 /* The multiplier as an integer, 0 where it is useless. */
-static int64_t round_multiplier(const struct program_row *row, double multiplier, unsigned shift)
+static wide_t round_multiplier(const struct program_row *row, double multiplier, unsigned shift)
 {
     double scaled = ldexp(multiplier, (int)shift);
-    if (!(fabs(scaled) < 0x1p62) || (scaled > 0 && !row->has_upper) ||
+    if (!(fabs(scaled) < 0x1p120) || (scaled > 0 && !row->has_upper) ||
         (scaled < 0 && !row->has_lower))
         return 0;
-    return (int64_t)scaled;
+    return (wide_t)scaled;
 }
 
 /* An estimate, safely above, of the largest magnitude any sum in the bound can reach. */
@@ -66,20 +66,19 @@ static void sum_up(struct dual_bound *bound, const struct domain *domain, const 
         reduced_cost[j] = objective ? objective[j] * ((wide_t)1 << bound->shift) : 0;
     for (size_t i = 0; i < program->n_rows; i++) {
         const struct program_row *row = &program->rows[i];
-        int64_t multiplier = round_multiplier(row, multipliers[i], bound->shift);
+        wide_t multiplier = round_multiplier(row, multipliers[i], bound->shift);
         if (multiplier == 0)
             continue;
-        bound->scaled += (wide_t)multiplier * (multiplier > 0 ? row->upper : row->lower);
+        bound->scaled += multiplier * (multiplier > 0 ? row->upper : row->lower);
         for (size_t entry = row->begin; entry < row->end; entry++)
-            reduced_cost[program->columns[entry]] -=
-                (wide_t)multiplier * program->coefficients[entry];
+            reduced_cost[program->columns[entry]] -= multiplier * program->coefficients[entry];
     }
     for (size_t j = 0; j < program->n_columns; j++)
         if (domain->value[j] == 1 || (domain->value[j] == UNDECIDED && reduced_cost[j] > 0))
             bound->scaled += reduced_cost[j];
 }
 
-/* The largest shift at which every multiplier fits into 62 bits. */
+/* The largest shift at which every multiplier fits. */
 static int largest_shift(const struct domain *domain, const double *multipliers)
 {
     double largest = 0;
@@ -94,12 +93,14 @@ static int largest_shift(const struct domain *domain, const double *multipliers)
 bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
                         const wide_t *objective, const double *multipliers)
 {
-    for (int shift = largest_shift(domain, multipliers); shift >= 0; shift -= SHIFT_STEP) {
+    int shift = largest_shift(domain, multipliers);
+    while (shift >= 0) {
         if (largest_sum(domain, objective, multipliers, (unsigned)shift) < 0x1p125) {
             bound->shift = (unsigned)shift;
             sum_up(bound, domain, objective, multipliers);
             return true;
         }
+        shift = shift > 0 && shift < SHIFT_STEP ? 0 : shift - SHIFT_STEP;
     }
     return false;
 }

@@ -21,7 +21,8 @@ struct weights {
     wide_t unit;   /* of the effort */
 };
 
-/* False when the objective would leave 128 bits. */
+/* False when the objective would leave the bits in which it can be bounded (solver/dual_bound.h
+ * sums one term of the largest objective for each column, and row activities of that size). */
 static bool find_weights(const struct program *program, struct weights *weights)
 {
     wide_t largest = 0;
@@ -31,7 +32,8 @@ static bool find_weights(const struct program *program, struct weights *weights)
         wide_t value = program->objective[j];
         weights->step = greatest_common_divisor(weights->step, value);
         weights->unit = greatest_common_divisor(weights->unit, program->effort[j]);
-        largest += value < 0 ? -value : value;
+        value = value < 0 ? -value : value;
+        largest = value > largest ? value : largest;
         effort += program->effort[j];
     }
     if (weights->step == 0)
@@ -40,7 +42,9 @@ static bool find_weights(const struct program *program, struct weights *weights)
         weights->unit = 1;
     weights->change = effort / weights->unit + 1;
     weights->value = weights->change * ((wide_t)program->n_columns + 1);
-    return ((double)largest / (double)weights->step + 1) * (double)weights->value < 0x1p120;
+    return ((double)largest / (double)weights->step + 2) * (double)weights->value *
+               ((double)program->n_columns + 1) <
+           0x1p115;
 }
 
 /* A column in the list counts as one change avoided, one outside as one change made. */
