@@ -66,11 +66,8 @@ static enum status separate_hull(struct separator *separator, struct origin orig
     }
     if (total <= separator->knapsack.room)
         return STATUS_OK;
-    bool is_found;
-    enum status status =
-        polar_separate(n, weights, separator->knapsack.room, x, coefficients, &is_found);
-    if (status != STATUS_OK || !is_found)
-        return status;
+    if (!polar_separate(n, weights, separator->knapsack.room, x, coefficients))
+        return STATUS_OK;
     double denominator = find_denominator(coefficients, n);
     if (!knapsack_row_start(&separator->knapsack))
         return STATUS_NO_MEMORY;

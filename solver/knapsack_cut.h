@@ -7,12 +7,12 @@
  *
  *     maximise a x  subject to  a y <= 1 for each y that fits the capacity left,  0 <= a <= 1,
  *
- * with the rows generated as they are broken (Boyd 1992; Kaparis & Letchford 2010, "Separation
- * algorithms for 0-1 knapsack polytopes", Math. Programming 124; Avella, Boccia, Vasilyev 2010, "A
- * computational study of exact knapsack separation", Computational Optimization and Applications
- * 45). The LP only proposes: its a is rounded to small integers, and right-hand side and lifting
- * are exact (solver/knapsack_row.h). A fractional item that does not even fit beside those at 1
- * gives y <= 0 at once. */
+ * solved on its dual, where fitting y are generated as they are needed (Boyd 1992; Kaparis &
+ * Letchford 2010, "Separation algorithms for 0-1 knapsack polytopes", Math. Programming 124;
+ * Avella, Boccia, Vasilyev 2010, "A computational study of exact knapsack separation",
+ * Computational Optimization and Applications 45). The LP only proposes: its a is rounded to small
+ * integers, and right-hand side and lifting are exact (solver/knapsack_row.h). A fractional item
+ * that does not even fit beside those at 1 gives y <= 0 at once. */
 #ifndef SOLVER_KNAPSACK_CUT_H
 #define SOLVER_KNAPSACK_CUT_H
 

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/polar.h"
 
-#include "solver/lp.h"
-
 #include <math.h>
 
-#define ROUNDS      60
+#define ROUNDS      200
 #define TOLERANCE   1e-7
 #define BROKEN_BY   1e-3 /* an inequality broken by less is not worth its row */
-#define OBJECTIVE   1e9  /* x is given to the LP as an integer multiple of 1 / OBJECTIVE */
 #define TRIALS_MOST 100000
 
 /* The 0/1 vector of most value within the capacity, by depth-first search with the fractional
@@ -72,68 +69,90 @@ static void fill(struct filling *filling, size_t from, wide_t room, double value
     fill(filling, from + 1, room, value);
 }
 
-static enum status add_pattern(struct program *polar, const bool *pattern)
+/* The dual: x as a sum of fitting 0/1 vectors with the least sum of factors, by column generation
+ * from the unit vectors. Row i of the inverse and factors[i] belong to the i-th vector of the
+ * basis. */
+struct master {
+    size_t n;
+    double inverse[POLAR_ITEMS][POLAR_ITEMS];
+    double factors[POLAR_ITEMS];
+};
+
+static void start(struct master *master, size_t n, const double *x)
 {
-    size_t columns[POLAR_ITEMS];
-    int64_t ones[POLAR_ITEMS];
-    const wide_t upper = 1;
-    size_t n = 0;
-    for (size_t j = 0; j < polar->n_columns; j++) {
-        if (!pattern[j])
+    master->n = n;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < n; j++)
+            master->inverse[i][j] = i == j;
+        master->factors[i] = x[i];
+    }
+}
+
+static double sum_of_factors(const struct master *master)
+{
+    double sum = 0;
+    for (size_t i = 0; i < master->n; i++)
+        sum += master->factors[i];
+    return sum;
+}
+
+/* The inequality that goes with the basis. */
+static void price(const struct master *master, double *coefficients)
+{
+    for (size_t j = 0; j < master->n; j++) {
+        double sum = 0;
+        for (size_t i = 0; i < master->n; i++)
+            sum += master->inverse[i][j];
+        coefficients[j] = fmax(sum, 0);
+    }
+}
+
+/* Takes a vector into the basis. False where rounding leaves no pivot. */
+static bool pivot(struct master *master, const bool *vector)
+{
+    double step[POLAR_ITEMS];
+    size_t leaving = master->n;
+    for (size_t i = 0; i < master->n; i++) {
+        step[i] = 0;
+        for (size_t j = 0; j < master->n; j++)
+            step[i] += vector[j] ? master->inverse[i][j] : 0;
+        if (step[i] > TOLERANCE && (leaving == master->n || master->factors[i] * step[leaving] <
+                                                                master->factors[leaving] * step[i]))
+            leaving = i;
+    }
+    if (leaving == master->n)
+        return false;
+    double factor = master->factors[leaving] / step[leaving];
+    for (size_t j = 0; j < master->n; j++)
+        master->inverse[leaving][j] /= step[leaving];
+    for (size_t i = 0; i < master->n; i++) {
+        if (i == leaving)
             continue;
-        columns[n] = j;
-        ones[n++] = 1;
+        master->factors[i] -= factor * step[i];
+        for (size_t j = 0; j < master->n; j++)
+            master->inverse[i][j] -= step[i] * master->inverse[leaving][j];
     }
-    return program_add_row(polar, (struct origin){0}, n, columns, ones, NULL, &upper, 0);
+    master->factors[leaving] = factor;
+    return true;
 }
 
-/* One round: propose coefficients, look for a vector that breaks them. *is_final: there is none, or
- * the LP shows that no inequality is broken. */
-static enum status improve(struct lp *lp, struct program *polar, const int64_t *weights,
-                           wide_t capacity, double *coefficients, bool *is_found, bool *is_final)
+bool polar_separate(size_t n, const int64_t *weights, wide_t capacity, const double *x,
+                    double *coefficients)
 {
-    *is_final = true;
-    *is_found = false;
-    if (lp_solve(lp, 0, -INFINITY) != LP_OPTIMAL || lp_objective(lp) < OBJECTIVE * (1 + BROKEN_BY))
-        return STATUS_OK;
-    lp_primal(lp, coefficients);
-    struct filling filling = {
-        .n = polar->n_columns, .weights = weights, .values = coefficients, .best_value = -1};
-    sort_by_density(&filling);
-    fill(&filling, 0, capacity, 0);
-    if (filling.best_value <= 1 + TOLERANCE) {
-        *is_found = true;
-        return STATUS_OK;
+    struct master master;
+    start(&master, n, x);
+    for (int round = 0; round < ROUNDS; round++) {
+        if (sum_of_factors(&master) < 1 + BROKEN_BY)
+            return false;
+        price(&master, coefficients);
+        struct filling filling = {
+            .n = n, .weights = weights, .values = coefficients, .best_value = -1};
+        sort_by_density(&filling);
+        fill(&filling, 0, capacity, 0);
+        if (filling.best_value <= 1 + TOLERANCE)
+            return true;
+        if (!pivot(&master, filling.best))
+            return false;
     }
-    *is_final = false;
-    size_t n_rows = polar->n_rows;
-    enum status status = add_pattern(polar, filling.best);
-    return status == STATUS_OK ? lp_append_rows(lp, polar, n_rows) : status;
-}
-
-enum status polar_separate(size_t n, const int64_t *weights, wide_t capacity, const double *x,
-                           double *coefficients, bool *is_found)
-{
-    wide_t objective[POLAR_ITEMS];
-    int64_t effort[POLAR_ITEMS] = {0};
-    bool lower[POLAR_ITEMS] = {false};
-    bool upper[POLAR_ITEMS];
-    *is_found = false;
-    for (size_t j = 0; j < n; j++) {
-        objective[j] = (wide_t)(x[j] * OBJECTIVE);
-        upper[j] = true;
-    }
-    struct program borrowed = {
-        .n_columns = n, .objective = objective, .effort = effort, .lower = lower, .upper = upper};
-    struct program polar;
-    struct lp *lp = NULL;
-    enum status status = program_copy(&polar, &borrowed);
-    if (status == STATUS_OK)
-        status = lp_new(&polar, &lp);
-    bool is_final = false;
-    for (int round = 0; round < ROUNDS && status == STATUS_OK && !is_final; round++)
-        status = improve(lp, &polar, weights, capacity, coefficients, is_found, &is_final);
-    lp_free(lp);
-    program_clear(&polar);
-    return status;
+    return false;
 }

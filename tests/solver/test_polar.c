@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/polar.h"
 
-#include "model/allocate.h"
-#include "solver/lp.h"
 #include "tests/support/brute_force.h"
 #include "tests/support/dice.h"
 
@@ -44,15 +42,12 @@ static void the_most_broken_inequality_of_small_hulls_is_found(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof hulls / sizeof *hulls; i++) {
         double coefficients[POLAR_ITEMS];
-        bool is_found = !hulls[i].is_found;
-        assert_int_equal(polar_separate(hulls[i].n, hulls[i].weights, hulls[i].capacity, hulls[i].x,
-                                        coefficients, &is_found),
-                         STATUS_OK);
+        bool is_found = polar_separate(hulls[i].n, hulls[i].weights, hulls[i].capacity, hulls[i].x,
+                                       coefficients);
         assert_int_equal(is_found, hulls[i].is_found);
         for (size_t j = 0; is_found && j < hulls[i].n; j++)
             assert_true(fabs(coefficients[j] - hulls[i].expected[j]) < 1e-6);
     }
-    lp_release_thread();
 }
 
 static double sum(const double *coefficients, plan_t plan, size_t n)
@@ -83,14 +78,11 @@ static void what_is_found_holds_for_all_that_fits_and_not_for_x(void **state)
         double left = 0;
         size_t n = (size_t)dice_between(&dice, 2, 10);
         int64_t capacity = dice_between(&dice, 20, 60);
-        bool is_found;
         for (size_t j = 0; j < n; j++) {
             weights[j] = dice_between(&dice, 1, 20);
             x[j] = (double)dice_between(&dice, 1, 99) / 100;
         }
-        assert_int_equal(polar_separate(n, weights, capacity, x, coefficients, &is_found),
-                         STATUS_OK);
-        if (!is_found)
+        if (!polar_separate(n, weights, capacity, x, coefficients))
             continue;
         n_found++;
         for (plan_t plan = 0; plan >> n == 0; plan++)
@@ -101,24 +93,6 @@ static void what_is_found_holds_for_all_that_fits_and_not_for_x(void **state)
         assert_true(left > 1);
     }
     assert_true(n_found > 20);
-    lp_release_thread();
-}
-
-static void short_memory_is_a_status(void **state)
-{
-    (void)state;
-    enum status status = STATUS_NO_MEMORY;
-    for (long i = 0; status != STATUS_OK; i++) {
-        double coefficients[POLAR_ITEMS];
-        bool is_found;
-        allocation_fail_after(i);
-        status = polar_separate(hulls[0].n, hulls[0].weights, hulls[0].capacity, hulls[0].x,
-                                coefficients, &is_found);
-        allocation_fail_after(-1);
-        assert_true(status == STATUS_OK || status == STATUS_NO_MEMORY);
-        assert_true(i < 200);
-    }
-    lp_release_thread();
 }
 
 int main(void)
@@ -126,7 +100,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_most_broken_inequality_of_small_hulls_is_found),
         cmocka_unit_test(what_is_found_holds_for_all_that_fits_and_not_for_x),
-        cmocka_unit_test(short_memory_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
