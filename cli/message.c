@@ -2,7 +2,7 @@
 #include "cli/message.h"
 
 #include "model/allocate.h"
-#include "model/utf8.h"
+#include "report/width.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,13 +11,9 @@
 
 static void print_harmless(const char *text)
 {
-    for (size_t size; *text; text += size) {
-        size = utf8_size(text);
-        if (utf8_is_control(text))
-            putc('?', stderr);
-        else
-            fwrite(text, 1, size, stderr);
-    }
+    char *clean = text_clean(text);
+    fputs(clean ? clean : "out of memory", stderr);
+    free(clean);
 }
 
 void message_print(const char *format, ...)

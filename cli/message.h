@@ -7,7 +7,8 @@
 #include "model/fault.h"
 #include "model/status.h"
 
-/* Prints "drumbeat: ..." as one line; control characters from the input are made harmless. */
+/* Prints "drumbeat: ..." as one line. What could harm a terminal is replaced, here and below
+ * (text_clean in report/width.h). */
 void message_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Prints all faults and warnings, sorted by line: "FILE:LINE: text", "FILE:LINE: warning: text",

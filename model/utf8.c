@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/utf8.h"
 
+#define CHARACTER_SIZE_MAX 4 /* also of what is no character at all */
+
 size_t utf8_size(const char *text)
 {
     size_t size = 1;
-    while (((unsigned char)text[size] & 0xC0) == 0x80)
+    while (size < CHARACTER_SIZE_MAX && ((unsigned char)text[size] & 0xC0) == 0x80)
         size++;
     return size;
 }

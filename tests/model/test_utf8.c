@@ -23,6 +23,7 @@ static void characters_are_counted_not_bytes(void **state)
         {"\xF0\x9F\x8E\xB5", 4, 1},
         {"\xFF\xFF", 1, 2},
         {"\x80\x80", 2, 1},
+        {"\x80\x80\x80\x80\x80", 4, 2},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
