@@ -197,7 +197,7 @@ static void roll_program(struct dice *dice, struct program *program)
     for (size_t i = 0; i < 10; i++) {
         size_t columns[6];
         int64_t coefficients[6];
-        int64_t bound = dice_between(dice, -3, 4);
+        wide_t bound = dice_between(dice, -3, 4);
         bool is_lower = dice_chance(dice, 50);
         for (size_t j = 0; j < 6; j++) {
             columns[j] = j;
@@ -302,7 +302,7 @@ static void strides_end_with_the_same_members_as_single_steps(void **state)
 /* Three must-dos that need 3 of 2, among 500 prerequisites that do not matter. */
 static void make_crowded(struct program *program)
 {
-    static const int64_t zero = 0, two = 2;
+    static const wide_t zero = 0, two = 2;
     static const size_t columns[] = {0, 1, 2};
     static const int64_t coefficients[] = {1, 1, 1};
     assert_int_equal(program_init(program, 6), STATUS_OK);

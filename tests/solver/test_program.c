@@ -174,7 +174,7 @@ static void mandates_blocks_and_drafts_fix_columns_and_are_remembered(void **sta
 /* x0 + 2 x1 between 1 and 2, x1 - x2 at most 0, x2 fixed to 1; worth 5, 7, -1. */
 static void make_small(struct program *program)
 {
-    static const int64_t one = 1, two = 2, zero = 0;
+    static const wide_t one = 1, two = 2, zero = 0;
     static const size_t first[] = {0, 1, 2};
     static const int64_t first_coefficients[] = {1, 2, 0};
     static const size_t second[] = {1, 2};
@@ -226,7 +226,7 @@ static void a_copy_can_change_without_the_original(void **state)
     for (size_t i = 0; i < 100; i++) /* grows beyond any room that was shared */
         assert_int_equal(program_add_row(&copy, (struct origin){RULE_SKILL, 0, 0}, 1,
                                          (const size_t[]){0}, (const int64_t[]){1}, NULL,
-                                         &(const int64_t){0}, 0),
+                                         &(const wide_t){0}, 0),
                          STATUS_OK);
     assert_string_equal(spell_row(&program, 0), "choose 0: 1 <= +1 x0 +2 x1 <= 2");
     assert_string_equal(spell_row(&copy, 0), "choose 0: 1 <= +1 x0 +2 x1 <= 2");
