@@ -140,6 +140,9 @@ static void bound_is_the_weighted_sum_of_the_rows(void **state)
     trial.multipliers[0] = 1.5;
     assert_true(compute(&trial));
     assert_true(dual_bound_floor(&trial.bound, -trial.bound.reduced_cost[1]) == 5);
+    assert_int_equal(dual_bound_implied(&trial.bound, 0, 6), UNDECIDED);
+    assert_int_equal(dual_bound_implied(&trial.bound, 1, 6), 0);
+    assert_int_equal(dual_bound_implied(&trial.bound, 1, 5), UNDECIDED);
     assert_int_equal(dual_bound_decide(&trial.bound, &trial.domain, 6), 1);
     assert_int_equal(trial.domain.value[1], 0);
     assert_int_equal(trial.domain.value[0], UNDECIDED);
@@ -198,6 +201,31 @@ static void bound_is_exact_beyond_double_and_refuses_what_128_bits_cannot_hold(v
     end_trial(&trial);
 }
 
+/* A row of coefficient 1 over a value of 2^100 wants a multiplier of 2^100: beside x the value of y
+ * is nothing, and one of both fits. */
+static void multipliers_may_be_as_large_as_the_objective(void **state)
+{
+    (void)state;
+    struct trial trial;
+    struct dual_bound copy;
+    small_program_init(&trial.program, 2, (const int64_t[]){1, 1});
+    small_program_row(&trial.program, (const int64_t[]){1, 1}, NO_LOWER, 1);
+    trial.program.objective[0] = (wide_t)1 << 100;
+    assert_int_equal(domain_init(&trial.domain, &trial.program), STATUS_OK);
+    assert_int_equal(dual_bound_init(&trial.bound, 2), STATUS_OK);
+    assert_int_equal(dual_bound_init(&copy, 2), STATUS_OK);
+    trial.multipliers[0] = 0x1p100;
+    assert_true(compute(&trial));
+    assert_true(dual_bound_floor(&trial.bound, 0) == (wide_t)1 << 100);
+    assert_int_equal(dual_bound_implied(&trial.bound, 1, 1), UNDECIDED);
+    assert_int_equal(dual_bound_implied(&trial.bound, 1, 2), 0);
+    dual_bound_copy(&copy, &trial.bound);
+    assert_true(dual_bound_floor(&copy, 0) == (wide_t)1 << 100);
+    assert_true(copy.reduced_cost[1] == trial.bound.reduced_cost[1]);
+    dual_bound_clear(&copy);
+    end_trial(&trial);
+}
+
 static void short_memory_is_a_status(void **state)
 {
     (void)state;
@@ -218,6 +246,7 @@ int main(void)
         cmocka_unit_test(sign_of_a_multiplier_selects_the_side),
         cmocka_unit_test(floor_rounds_towards_minus_infinity),
         cmocka_unit_test(bound_is_exact_beyond_double_and_refuses_what_128_bits_cannot_hold),
+        cmocka_unit_test(multipliers_may_be_as_large_as_the_objective),
         cmocka_unit_test(short_memory_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

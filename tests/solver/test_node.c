@@ -60,6 +60,32 @@ static void a_node_without_bound_comes_before_all_others(void **state)
     assert_int_equal(heap.n_nodes, 0);
 }
 
+/* Nodes of about 200 bytes under a limit of 5,000: beyond it the youngest comes first, whatever its
+ * bound, until half of it is free; then the highest bound of what is left. */
+static void a_heap_that_takes_too_much_memory_goes_in_depth_for_a_while(void **state)
+{
+    (void)state;
+    struct node_heap heap = {.bytes_most = 5000};
+    uint64_t number = 0;
+    while (!heap.is_in_depth) {
+        assert_true(node_heap_push(&heap, make_node(true, -(wide_t)number, number)));
+        number++;
+        assert_true(number < 1000);
+    }
+    assert_true(heap.bytes > 5000);
+    while (heap.is_in_depth) {
+        struct node *node = node_heap_pop(&heap);
+        assert_int_equal(node->number, --number);
+        node_free(node);
+    }
+    assert_true(heap.bytes < 2500 && heap.n_nodes > 0);
+    assert_int_equal(node_heap_top(&heap)->number, 0);
+    while (heap.n_nodes > 0)
+        node_free(node_heap_pop(&heap));
+    assert_int_equal(heap.bytes, 0);
+    node_heap_clear(&heap);
+}
+
 static void short_memory_leaves_the_heap_as_it_was(void **state)
 {
     (void)state;
@@ -86,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(highest_bound_comes_first_and_of_equals_the_youngest),
         cmocka_unit_test(a_node_without_bound_comes_before_all_others),
+        cmocka_unit_test(a_heap_that_takes_too_much_memory_goes_in_depth_for_a_while),
         cmocka_unit_test(short_memory_leaves_the_heap_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -33,6 +34,25 @@ static void expect_nothing_lost(const struct program *program, const struct sear
     }
 }
 
+/* Raising the target to the best that is left decides more, and keeps that. */
+static void expect_tightened(const struct program *program, struct root *root)
+{
+    wide_t best;
+    signed char before[BRUTE_MAX];
+    size_t n = program->n_columns;
+    if (!root->has_x || !small_program_best(program, root->decisions, &best))
+        return;
+    memcpy(before, root->decisions, n);
+    size_t n_undecided = root_tighten(root, best);
+    for (size_t j = 0; j < n; j++)
+        n_undecided -= root->decisions[j] == UNDECIDED;
+    assert_int_equal(n_undecided, 0);
+    for (plan_t plan = 0; plan >> n == 0; plan++)
+        if (plan_agrees(plan, before, n) && small_program_allows(program, plan) &&
+            small_program_value(program, plan) == best)
+            assert_true(plan_agrees(plan, root->decisions, n));
+}
+
 static void the_root_loses_no_plan_better_than_the_one_it_found(void **state)
 {
     (void)state;
@@ -52,6 +72,7 @@ static void the_root_loses_no_plan_better_than_the_one_it_found(void **state)
             assert_true(small_program_value(&program, plan) == result.value);
         }
         expect_nothing_lost(&program, &result, &root);
+        expect_tightened(&program, &root);
         root_clear(&root);
         search_result_clear(&result);
         program_clear(&program);
