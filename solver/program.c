@@ -85,8 +85,8 @@ static bool holds(const struct program_row *row, wide_t activity)
 }
 
 enum status program_add_row(struct program *program, struct origin origin, size_t n,
-                            const size_t *columns, const int64_t *coefficients,
-                            const wide_t *lower, const wide_t *upper, unsigned decimals)
+                            const size_t *columns, const int64_t *coefficients, const wide_t *lower,
+                            const wide_t *upper, unsigned decimals)
 {
     if (!array_reserve(&program->rows, &program->row_room, program->n_rows + 1,
                        sizeof *program->rows) ||

@@ -98,8 +98,8 @@ void program_clear(struct program *program);
 /* Adds a row; entries with coefficient 0 are left out, and so is a row without entries unless its
  * bounds exclude 0. columns ascending, array of n. lower, upper: NULL where absent. */
 enum status program_add_row(struct program *program, struct origin origin, size_t n,
-                            const size_t *columns, const int64_t *coefficients,
-                            const wide_t *lower, const wide_t *upper, unsigned decimals);
+                            const size_t *columns, const int64_t *coefficients, const wide_t *lower,
+                            const wide_t *upper, unsigned decimals);
 
 /* Fixes a column to value and notes why. */
 enum status program_fix(struct program *program, struct origin origin, size_t column, bool value);
