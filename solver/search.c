@@ -37,9 +37,9 @@ struct search {
 static void update_bound(struct search *search)
 {
     struct search_result *result = search->result;
-    if (search->open.is_in_depth && result->has_bound) {
-        /* The heap's top tells nothing about bounds then; the last one known still holds. */
-        if (result->has_plan && result->bound < result->value)
+    if (search->open.is_in_depth) {
+        /* The heap's top tells nothing about bounds then; one known before still holds. */
+        if (result->has_plan && result->has_bound && result->bound < result->value)
             result->bound = result->value;
         return;
     }
