@@ -234,8 +234,8 @@ static void a_tie_break_that_is_impossible_leaves_the_proof(void **state)
     program_clear(&program);
 }
 
-/* Exact cents times odd confidences, days in thousandths, and pairs of which one may be in: the
- * combined objective's multipliers leave 64 bits. The value is that of the plain objective. */
+/* Values of 10^13 and efforts of 10^6 in steps of 1: the combined objective's multipliers leave 64
+ * bits, and it is proven nevertheless. The value is that of the plain objective. */
 static void figures_with_all_their_decimals_are_proven_with_the_tie_break(void **state)
 {
     (void)state;
@@ -243,27 +243,17 @@ static void figures_with_all_their_decimals_are_proven_with_the_tie_break(void *
     struct program program;
     struct optimum any;
     struct optimum defined;
-    struct search_limits limits = {.any_optimum = true};
-    int64_t values[BRUTE_MAX];
-    int64_t weights[2][BRUTE_MAX];
-    int64_t total[2] = {0, 0};
-    for (size_t j = 0; j < BRUTE_MAX; j++) {
-        values[j] = dice_between(&dice, INT64_C(5000000000000), INT64_C(10000000000000)) *
-                    dice_between(&dice, 51, 99);
-        for (int row = 0; row < 2; row++)
-            total[row] += weights[row][j] = dice_between(&dice, 1000, 20000);
+    struct stop_after stop = {.calls_left = 3000};
+    struct search_limits limits = {.go_on = stop_after, .context = &stop};
+    paired_program_draw(&dice, 45, &program);
+    for (size_t j = 0; j < program.n_columns; j++) {
+        program.objective[j] =
+            program.objective[j] * INT64_C(1000000000000) + dice_between(&dice, 0, 999);
+        program.effort[j] = dice_between(&dice, 1, 1000000);
     }
-    small_program_init(&program, BRUTE_MAX, values);
-    for (int row = 0; row < 2; row++)
-        small_program_row(&program, weights[row], NO_LOWER, total[row] * 2 / 5);
-    for (size_t j = 0; j < BRUTE_MAX; j += 2) {
-        int64_t pair[BRUTE_MAX] = {0};
-        pair[j] = pair[j + 1] = 1;
-        program.effort[j] = weights[0][j] + weights[1][j];
-        small_program_row(&program, pair, NO_LOWER, 1);
-    }
-    assert_int_equal(find(&program, &limits, 0, &any), STATUS_OK);
-    assert_int_equal(find(&program, NULL, 0, &defined), STATUS_OK);
+    assert_int_equal(find(&program, &(struct search_limits){.any_optimum = true}, 0, &any),
+                     STATUS_OK);
+    assert_int_equal(find(&program, &limits, 0, &defined), STATUS_OK);
     assert_int_equal(defined.status, OPTIMUM_OPTIMAL);
     assert_int_equal(defined.tie_break, TIE_BREAK_PROVEN);
     assert_true(defined.value == any.value);
@@ -274,8 +264,9 @@ static void figures_with_all_their_decimals_are_proven_with_the_tie_break(void *
 
 /* ---- the end of a run ---- */
 
+/* defined: the plan of a run that was not ended. */
 static void expect_honest(const struct program *program, const struct optimum *optimum,
-                          const struct stop_after *stop)
+                          const struct stop_after *stop, const struct selection *defined)
 {
     wide_t best = stop->optimum;
     assert_false(stop->was_dishonest);
@@ -292,31 +283,42 @@ static void expect_honest(const struct program *program, const struct optimum *o
         assert_true(optimum->value == best && optimum->bound == best);
     else
         assert_int_equal(optimum->tie_break, TIE_BREAK_SKIPPED);
+    if (optimum->tie_break == TIE_BREAK_PROVEN)
+        assert_true(selection_equal(&optimum->selection, defined));
 }
 
-/* However often go_on is asked before it says no, with the tie-break and without. */
+/* However often go_on is asked before it says no: without the tie-break, with it, and where all
+ * columns are worth the same, so that the ties take longer than the proof. */
 static void an_ended_run_never_claims_more_than_it_knows(void **state)
 {
     (void)state;
     struct dice dice = {163};
-    for (int i = 0; i < 2; i++) {
+    int n_limits = 0;
+    for (int i = 0; i < 3; i++) {
         struct program program;
         bool has_ended = true;
         paired_program_draw(&dice, 45, &program);
+        for (size_t j = 0; i == 2 && j < program.n_columns; j++)
+            program.objective[j] = 1;
         wide_t best = paired_program_best(&program);
+        struct optimum whole;
+        assert_int_equal(find(&program, NULL, 0, &whole), STATUS_OK);
         for (long calls = 0; has_ended; calls += 1 + calls / 4) {
             struct optimum optimum;
             struct stop_after stop = {calls, true, best, false, false};
-            struct search_limits limits = {stop_after, &stop, i % 2 == 0};
+            struct search_limits limits = {stop_after, &stop, i == 0};
             assert_int_equal(find(&program, &limits, 0, &optimum), STATUS_OK);
-            expect_honest(&program, &optimum, &stop);
+            expect_honest(&program, &optimum, &stop, &whole.selection);
+            n_limits += optimum.tie_break == TIE_BREAK_LIMIT;
             has_ended = stop.has_ended;
             if (!has_ended)
                 assert_int_equal(optimum.status, OPTIMUM_OPTIMAL);
             optimum_clear(&optimum);
         }
+        optimum_clear(&whole);
         program_clear(&program);
     }
+    assert_true(n_limits > 0);
 }
 
 static void an_infeasible_program_is_never_anything_else_when_ended(void **state)

@@ -3,6 +3,7 @@
 
 #include "model/allocate.h"
 #include "solver/lp.h"
+#include "tests/support/short_memory.h"
 #include "tests/support/small_program.h"
 #include "tests/support/stop_after.h"
 
@@ -103,6 +104,28 @@ static void what_go_on_is_told_and_what_is_left_at_its_end_is_honest(void **stat
     lp_release_thread();
 }
 
+/* The searches near a plan, too, which leave out others. */
+static void what_go_on_is_told_is_honest_to_the_end(void **state)
+{
+    (void)state;
+    struct dice dice = {145};
+    for (int i = 0; i < 25; i++) {
+        struct program program;
+        struct search_result result;
+        paired_program_draw(&dice, PAIRED_MAX, &program);
+        wide_t best = paired_program_best(&program);
+        struct stop_after stop = {-1, true, best, false, false};
+        struct search_limits limits = {.go_on = stop_after, .context = &stop};
+        struct search_task task = {.program = &program, .limits = &limits};
+        assert_int_equal(solve_program(&task, &result), STATUS_OK);
+        assert_false(stop.was_dishonest);
+        assert_true(result.is_complete && result.value == best);
+        search_result_clear(&result);
+        program_clear(&program);
+    }
+    lp_release_thread();
+}
+
 /* A bound of a program in steps of 700 is a multiple of 700, the search's limit notwithstanding. */
 static void bounds_use_the_values_common_divisor(void **state)
 {
@@ -150,18 +173,7 @@ static void short_memory_is_a_status_or_a_right_answer(void **state)
     struct dice dice = {144};
     struct program program;
     paired_program_draw(&dice, 20, &program);
-    wide_t best = paired_program_best(&program);
-    enum status status = STATUS_NO_MEMORY;
-    struct search_task task = {.program = &program};
-    for (long i = 0; status != STATUS_OK; i += 1 + i / 30) {
-        struct search_result result;
-        allocation_fail_after(i);
-        status = solve_program(&task, &result);
-        allocation_fail_after(-1);
-        assert_true(status == STATUS_OK || (status == STATUS_NO_MEMORY && !result.plan));
-        assert_true(status != STATUS_OK || result.value == best);
-        search_result_clear(&result);
-    }
+    short_memory_search(solve_program, &program, paired_program_best(&program));
     program_clear(&program);
     lp_release_thread();
 }
@@ -171,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_program_is_solved_from_any_start),
         cmocka_unit_test(what_go_on_is_told_and_what_is_left_at_its_end_is_honest),
+        cmocka_unit_test(what_go_on_is_told_is_honest_to_the_end),
         cmocka_unit_test(bounds_use_the_values_common_divisor),
         cmocka_unit_test(a_program_without_columns_has_one_plan_worth_nothing),
         cmocka_unit_test(short_memory_is_a_status_or_a_right_answer),
