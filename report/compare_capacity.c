@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/compare_sections.h"
+#include "report/sections.h"
 #include "report/words.h"
 
 #define BOTTLENECK_MARK "\u25c4"
@@ -38,11 +39,7 @@ static void add_skill(struct document *document, const struct comparison *compar
     const struct skill *skill = &comparison->portfolio->skills[i];
     const struct usage *usage = &comparison->skill_usage[i];
     enum tone tone = usage->is_bottleneck ? TONE_STRONG : TONE_PLAIN;
-    document_cell_id(document, tone, skill->id);
-    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->capacity);
-    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->committed);
-    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->reserve);
-    document_cell_number(document, CELL_DAYS, tone, skill->available);
+    skill_cells(document, skill, tone, tone);
     document_cell_number(document, CELL_DAYS, TONE_PLAIN, comparison->list.check.skill_loads[i]);
     if (comparison->has_plan)
         add_usage(document, CELL_DAYS, tone, comparison->optimum_check.skill_loads[i], usage->free,
@@ -53,14 +50,7 @@ static void add_skill(struct document *document, const struct comparison *compar
 
 static void add_skills(struct document *document, const struct comparison *comparison)
 {
-    enum language language = document->language;
-    document_heading(document, tr(language, "Skills, in %s"), document->unit);
-    document_table(document, NULL);
-    document_column(document, CELL_ID, true, tr(language, "Skill"));
-    document_column(document, CELL_DAYS, false, tr(language, "Capacity"));
-    document_column(document, CELL_DAYS, false, tr(language, "Bound"));
-    document_column(document, CELL_DAYS, false, tr(language, "Reserve"));
-    document_column(document, CELL_DAYS, false, tr(language, "Available"));
+    skills_table(document);
     add_usage_columns(document, CELL_DAYS);
     for (size_t i = 0; i < comparison->portfolio->n_skills; i++)
         add_skill(document, comparison, i);

@@ -20,15 +20,9 @@ static bool add_loss(struct data *parent, const struct loss *loss, const char *v
 static bool add_portfolio(struct data *parent, const struct comparison *comparison)
 {
     const struct portfolio *portfolio = comparison->portfolio;
-    struct data *object = data_add_object(parent, "portfolio");
-    return data_add_text(object, "id", portfolio->id) &&
-           data_add_text(object, "cycle", portfolio->cycle) &&
-           data_add_text(object, "currency", portfolio->currency) &&
-           data_add_count(object, "requirements", comparison->n_ready) &&
-           data_add_count(object, "drafts", comparison->n_draft) &&
-           data_add_count(object, "skills", portfolio->n_skills) &&
-           data_add_count(object, "budgets", portfolio->n_budgets) &&
-           data_add_text(object, "unit", portfolio->unit);
+    struct data *object =
+        data_add_portfolio(parent, portfolio, comparison->n_ready, comparison->n_draft);
+    return data_add_count(object, "budgets", portfolio->n_budgets);
 }
 
 static bool add_optimum(struct data *parent, const struct comparison *comparison)

@@ -52,6 +52,20 @@ bool data_add_drafts(struct data *parent, const char *name, const struct portfol
     return is_done;
 }
 
+struct data *data_add_portfolio(struct data *parent, const struct portfolio *portfolio,
+                                size_t n_ready, size_t n_draft)
+{
+    struct data *object = data_add_object(parent, "portfolio");
+    bool is_done = data_add_text(object, "id", portfolio->id) &&
+                   data_add_text(object, "cycle", portfolio->cycle) &&
+                   data_add_text(object, "currency", portfolio->currency) &&
+                   data_add_text(object, "unit", portfolio->unit) &&
+                   data_add_count(object, "requirements", n_ready) &&
+                   data_add_count(object, "drafts", n_draft) &&
+                   data_add_count(object, "skills", portfolio->n_skills);
+    return is_done ? object : NULL;
+}
+
 bool data_add_breaches(struct data *parent, const char *name, const struct check *check)
 {
     struct data *array = data_add_array(parent, name);

@@ -22,6 +22,11 @@ bool data_add_selected(struct data *parent, const char *name, const struct portf
                        const struct selection *selection);
 bool data_add_drafts(struct data *parent, const char *name, const struct portfolio *portfolio);
 
+/* "portfolio": what every report says of it first; more may be added. NULL when memory is short.
+ * n_ready, n_draft: its requirements. */
+struct data *data_add_portfolio(struct data *parent, const struct portfolio *portfolio,
+                                size_t n_ready, size_t n_draft);
+
 /* [{kind, ids, missing}] */
 bool data_add_breaches(struct data *parent, const char *name, const struct check *check);
 

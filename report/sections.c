@@ -29,6 +29,28 @@ void requirements_section(struct document *document, const char *heading,
                           requirement_phrase(document, &portfolio->requirements[indices[i]]));
 }
 
+void skills_table(struct document *document)
+{
+    enum language language = document->language;
+    document_heading(document, tr(language, "Skills, in %s"), document->unit);
+    document_table(document, NULL);
+    document_column(document, CELL_ID, true, tr(language, "Skill"));
+    document_column(document, CELL_DAYS, false, tr(language, "Capacity"));
+    document_column(document, CELL_DAYS, false, tr(language, "Bound"));
+    document_column(document, CELL_DAYS, false, tr(language, "Reserve"));
+    document_column(document, CELL_DAYS, false, tr(language, "Available"));
+}
+
+void skill_cells(struct document *document, const struct skill *skill, enum tone id_tone,
+                 enum tone available_tone)
+{
+    document_cell_id(document, id_tone, skill->id);
+    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->capacity);
+    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->committed);
+    document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->reserve);
+    document_cell_number(document, CELL_DAYS, available_tone, skill->available);
+}
+
 void drafts_section(struct document *document, const struct portfolio *portfolio)
 {
     size_t *drafts = allocate(portfolio->n_requirements, sizeof *drafts);

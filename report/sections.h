@@ -14,6 +14,14 @@ const char *requirement_phrase(struct document *document, const struct requireme
 void requirements_section(struct document *document, const char *heading,
                           const struct portfolio *portfolio, const size_t *indices, size_t n);
 
+/* A heading, and the table of skills with its first columns: id, capacity, bound, reserve,
+ * available. The report's own columns follow. */
+void skills_table(struct document *document);
+
+/* A skill's cells of these columns. */
+void skill_cells(struct document *document, const struct skill *skill, enum tone id_tone,
+                 enum tone available_tone);
+
 /* The requirements that are drafts, under a heading; nothing where there are none. */
 void drafts_section(struct document *document, const struct portfolio *portfolio);
 

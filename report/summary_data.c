@@ -7,17 +7,10 @@
 
 static bool add_portfolio(struct data *parent, const struct summary *summary, bool is_expired)
 {
-    const struct portfolio *portfolio = summary->portfolio;
-    struct data *object = data_add_object(parent, "portfolio");
-    return data_add_text(object, "id", portfolio->id) &&
-           data_add_text(object, "cycle", portfolio->cycle) &&
-           data_add_text(object, "currency", portfolio->currency) &&
-           data_add_text(object, "unit", portfolio->unit) &&
-           data_add_count(object, "requirements", summary->n_ready) &&
-           data_add_count(object, "drafts", summary->n_draft) &&
-           data_add_count(object, "must", summary->n_must) &&
+    struct data *object =
+        data_add_portfolio(parent, summary->portfolio, summary->n_ready, summary->n_draft);
+    return data_add_count(object, "must", summary->n_must) &&
            data_add_count(object, "blocked", summary->n_blocked) &&
-           data_add_count(object, "skills", portfolio->n_skills) &&
            data_add_number(object, "value", summary->value, VALUE_DECIMALS) &&
            data_add_boolean(object, "expired", is_expired);
 }

@@ -49,23 +49,13 @@ static void add_balance(struct document *document, enum cell_kind kind, wide_t b
 static void add_skills(struct document *document, const struct summary *summary)
 {
     enum language language = document->language;
-    document_heading(document, tr(language, "Skills, in %s"), document->unit);
-    document_table(document, NULL);
-    document_column(document, CELL_ID, true, tr(language, "Skill"));
-    document_column(document, CELL_DAYS, false, tr(language, "Capacity"));
-    document_column(document, CELL_DAYS, false, tr(language, "Bound"));
-    document_column(document, CELL_DAYS, false, tr(language, "Reserve"));
-    document_column(document, CELL_DAYS, false, tr(language, "Available"));
+    skills_table(document);
     document_column(document, CELL_DAYS, false, tr(language, "Must-dos"));
     document_column(document, CELL_DAYS, false, tr(language, "Demand"));
     document_column(document, CELL_DAYS, false, tr(language, "Balance"));
     for (size_t i = 0; i < summary->portfolio->n_skills; i++) {
         const struct skill *skill = &summary->portfolio->skills[i];
-        document_cell_id(document, TONE_PLAIN, skill->id);
-        document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->capacity);
-        document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->committed);
-        document_cell_number(document, CELL_DAYS, TONE_PLAIN, skill->reserve);
-        document_cell_number(document, CELL_DAYS, TONE_STRONG, skill->available);
+        skill_cells(document, skill, TONE_PLAIN, TONE_STRONG);
         document_cell_number(document, CELL_DAYS,
                              summary->skill_must[i] > skill->available ? TONE_BAD : TONE_PLAIN,
                              summary->skill_must[i]);

@@ -91,18 +91,24 @@ static void any_optimum_has_a_loss_but_no_swaps(void **state)
     portfolio_free(quarter);
 }
 
-/* The committee's own list is B alone: 80, and C comes in as it is. */
-static void given_list_takes_the_place_of_the_computed_one(void **state)
+/* The three quarter against a list of the committee's own; in: array of 3. */
+static struct portfolio *compare_given(bool *in, struct comparison *comparison)
 {
-    (void)state;
-    struct comparison comparison;
-    bool in[] = {false, true, false};
     struct selection list = {.n = 3, .in = in};
     struct compare_options options = usual;
     struct portfolio *quarter = three();
     options.list = &list;
     quarter_finish(quarter);
-    compare(quarter, &options, &comparison);
+    compare(quarter, &options, comparison);
+    return quarter;
+}
+
+/* The committee's own list is B alone: 80, and C comes in as it is. */
+static void given_list_takes_the_place_of_the_computed_one(void **state)
+{
+    (void)state;
+    struct comparison comparison;
+    struct portfolio *quarter = compare_given((bool[]){false, true, false}, &comparison);
     assert_true(comparison.list.is_given);
     assert_true(comparison.list.check.value == 800000);
     assert_true(comparison.loss.value == 700000);
@@ -119,13 +125,7 @@ static void list_that_is_not_allowed_has_no_loss_and_no_swaps(void **state)
 {
     (void)state;
     struct comparison comparison;
-    bool in[] = {true, true, true};
-    struct selection list = {.n = 3, .in = in};
-    struct compare_options options = usual;
-    struct portfolio *quarter = three();
-    options.list = &list;
-    quarter_finish(quarter);
-    compare(quarter, &options, &comparison);
+    struct portfolio *quarter = compare_given((bool[]){true, true, true}, &comparison);
     assert_false(check_is_allowed(&comparison.list.check));
     assert_false(comparison.loss.is_known);
     assert_int_equal(comparison.n_swaps, 0);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/next_release.h"
 #include "io/portfolio_reader.h"
-#include "model/allocate.h"
 #include "tests/support/portfolio_equal.h"
+#include "tests/support/short_memory.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -147,29 +147,13 @@ static void the_fault_is_named_with_its_line(void **state)
     }
 }
 
-static void expect_to_survive_short_memory(const char *text, enum status expected_status)
-{
-    enum status status = STATUS_NO_MEMORY;
-    for (long i = 0; status == STATUS_NO_MEMORY; i++) {
-        struct faults faults = {0};
-        struct portfolio *portfolio;
-        allocation_fail_after(i);
-        status = next_release_read(text, strlen(text), 51, &portfolio, &faults);
-        allocation_fail_after(-1);
-        assert_int_equal(portfolio != NULL, status == STATUS_OK);
-        portfolio_free(portfolio);
-        faults_clear(&faults);
-    }
-    assert_int_equal(status, expected_status);
-}
-
 static void failing_allocations_leave_nothing_behind(void **state)
 {
     (void)state;
-    expect_to_survive_short_memory(two_levels, STATUS_OK);
-    expect_to_survive_short_memory("1 1 5 1 1 2", STATUS_INVALID);
-    expect_to_survive_short_memory("1 1 5 1 1 1 0", STATUS_INVALID);
-    expect_to_survive_short_memory("1 2 100000000000 100000000000 0 0", STATUS_INVALID);
+    short_memory_read(next_release_read, two_levels, 51, STATUS_OK);
+    short_memory_read(next_release_read, "1 1 5 1 1 2", 51, STATUS_INVALID);
+    short_memory_read(next_release_read, "1 1 5 1 1 1 0", 51, STATUS_INVALID);
+    short_memory_read(next_release_read, "1 2 100000000000 100000000000 0 0", 51, STATUS_INVALID);
 }
 
 int main(void)

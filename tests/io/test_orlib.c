@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/orlib.h"
 #include "io/portfolio_reader.h"
-#include "model/allocate.h"
 #include "tests/support/portfolio_equal.h"
+#include "tests/support/short_memory.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -173,29 +173,13 @@ static void a_zero_byte_ends_no_number(void **state)
     faults_clear(&faults);
 }
 
-static void expect_to_survive_short_memory(const char *text, enum status expected_status)
-{
-    enum status status = STATUS_NO_MEMORY;
-    for (long i = 0; status == STATUS_NO_MEMORY; i++) {
-        struct faults faults = {0};
-        struct portfolio *portfolio;
-        allocation_fail_after(i);
-        status = orlib_read(text, strlen(text), 2, &portfolio, &faults);
-        allocation_fail_after(-1);
-        assert_int_equal(portfolio != NULL, status == STATUS_OK);
-        portfolio_free(portfolio);
-        faults_clear(&faults);
-    }
-    assert_int_equal(status, expected_status);
-}
-
 static void failing_allocations_leave_nothing_behind(void **state)
 {
     (void)state;
-    expect_to_survive_short_memory(two_problems, STATUS_OK);
-    expect_to_survive_short_memory("2 1 1 0 7 3 4 1 1 0 5 x", STATUS_INVALID);
-    expect_to_survive_short_memory("2 1 1 0 7 3", STATUS_INVALID);
-    expect_to_survive_short_memory("2 1 1 0 7 3 4 1 1 0 5 1 1 more", STATUS_INVALID);
+    short_memory_read(orlib_read, two_problems, 2, STATUS_OK);
+    short_memory_read(orlib_read, "2 1 1 0 7 3 4 1 1 0 5 x", 2, STATUS_INVALID);
+    short_memory_read(orlib_read, "2 1 1 0 7 3", 2, STATUS_INVALID);
+    short_memory_read(orlib_read, "2 1 1 0 7 3 4 1 1 0 5 1 1 more", 2, STATUS_INVALID);
 }
 
 int main(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/search.h"
 
-#include "model/allocate.h"
 #include "solver/lp.h"
+#include "tests/support/short_memory.h"
 #include "tests/support/small_program.h"
 #include "tests/support/stop_after.h"
 
@@ -133,18 +133,7 @@ static void short_memory_is_a_status_or_a_right_answer(void **state)
     struct dice dice = {134};
     struct program program;
     paired_program_draw(&dice, 30, &program);
-    wide_t best = paired_program_best(&program);
-    enum status status = STATUS_NO_MEMORY;
-    struct search_task task = {.program = &program};
-    for (long i = 0; status != STATUS_OK; i++) {
-        struct search_result result;
-        allocation_fail_after(i);
-        status = search_run(&task, &result);
-        allocation_fail_after(-1);
-        assert_true(status == STATUS_OK || (status == STATUS_NO_MEMORY && !result.plan));
-        assert_true(status != STATUS_OK || result.value == best);
-        search_result_clear(&result);
-    }
+    short_memory_search(search_run, &program, paired_program_best(&program));
     program_clear(&program);
     lp_release_thread();
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/solve.h"
 
-#include "model/allocate.h"
 #include "solver/lp.h"
 #include "tests/support/short_memory.h"
 #include "tests/support/small_program.h"
