@@ -93,6 +93,7 @@ enum status instance_finish(struct portfolio *instance, struct number_reader *re
     *portfolio = NULL;
     if (status == STATUS_OK && instance)
         status = portfolio_validate(instance, reader->faults);
+    faults_sort(reader->faults);
     if (status == STATUS_OK)
         *portfolio = instance;
     else

@@ -32,8 +32,9 @@ bool instance_add_effort(struct requirement *requirement, size_t index, days_t d
  * same one may be added again. */
 bool instance_add_prerequisite(struct requirement *requirement, size_t index, size_t line);
 
-/* Ends the reading of an instance, and validates it where it is_done. STATUS_OK: *portfolio is the
- * instance, or NULL where that is NULL. On other statuses it is NULL, and the instance is freed. */
+/* Ends the reading of an instance, validates it where it is_done, and sorts the faults by line.
+ * STATUS_OK: *portfolio is the instance, or NULL where that is NULL. On other statuses it is NULL,
+ * and the instance is freed. */
 enum status instance_finish(struct portfolio *instance, struct number_reader *reader, bool is_done,
                             struct portfolio **portfolio);
 
