@@ -92,7 +92,7 @@ static enum status account(struct comparison *comparison, const struct program *
     if (!comparison->loss.is_known || limits->any_optimum)
         return STATUS_OK;
     return swaps_find(program, &comparison->list.selection, &comparison->optimum.selection,
-                      &comparison->swaps, &comparison->n_swaps);
+                      &comparison->swaps, &comparison->n_swaps, &comparison->swaps_are_complete);
 }
 
 static enum status describe_plan(struct comparison *comparison)

@@ -109,6 +109,8 @@ struct comparison {
     struct difference difference; /* empty without a plan */
     struct swap *swaps;           /* gains sum to loss.value; none where the list is not allowed */
     size_t n_swaps;
+    bool swaps_are_complete;  /* false: the last may fall into smaller ones that were not searched
+                                 for */
     struct conflict conflict; /* only where the optimum is infeasible */
     struct need *needs; /* array of conflict.n_members: of skills and budgets, else zero; or NULL */
     /* What the plan leaves; meaningless without one. */

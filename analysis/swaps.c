@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCHED_MAX 4 /* largest swap that is searched for */
+#define SEARCHED_MAX 4                  /* largest swap that is searched for */
+#define STEPS_MAX    UINT64_C(50000000) /* sets begun and entries read, all swaps together */
 
 /* Depth-first over the sets of `size` moves. Moves stand highest gain first, so that the gain still
  * within reach ends a branch, and only sets at least as good as the best are tested. */
@@ -19,6 +20,7 @@ struct search {
     wide_t gain;               /* of the chosen */
     size_t best[SEARCHED_MAX]; /* columns of the best set, ascending; array of size */
     wide_t best_gain;          /* 0 before any was found: a swap gains more */
+    uint64_t steps_left;
 };
 
 /* The result under construction. */
@@ -26,6 +28,7 @@ struct swap_list {
     struct swap *items;
     size_t n_items;
     size_t capacity;
+    uint64_t steps_left;
 };
 
 static int compare_indices(const void *left, const void *right)
@@ -72,8 +75,9 @@ static void extend(struct search *search, size_t next)
     if (!moves_can_mend(search->moves, left))
         return;
     for (size_t i = next; i + left <= search->moves->n_items; i++) {
-        if (!is_promising(search, i, left))
+        if (search->steps_left == 0 || !is_promising(search, i, left))
             return;
+        search->steps_left--;
         if (left == 1) {
             if (moves_completes(search->moves, i))
                 keep_if_better(search, i);
@@ -168,7 +172,14 @@ static enum status merge_rest(struct swap_list *list)
     return STATUS_OK;
 }
 
-/* Adds the next swap of up to SEARCHED_MAX requirements, if there is one. */
+/* Takes steps off what is left. */
+static void spend(struct swap_list *list, uint64_t steps)
+{
+    list->steps_left -= steps < list->steps_left ? steps : list->steps_left;
+}
+
+/* Adds the next swap of up to SEARCHED_MAX requirements, if there is one. A search that runs out of
+ * steps has found nothing: the best of it need not be the best. */
 static enum status add_next(struct swap_list *list, const struct program *program, const bool *to,
                             bool *plan, bool *found)
 {
@@ -176,12 +187,14 @@ static enum status add_next(struct swap_list *list, const struct program *progra
     enum status status = moves_init(program, plan, to, &moves);
     if (status != STATUS_OK)
         return status;
-    struct search search = {.moves = &moves};
+    spend(list, program->n_entries);
+    struct search search = {.moves = &moves, .steps_left = list->steps_left};
     for (size_t size = 1; size <= SEARCHED_MAX && search.best_gain == 0; size++) {
         search.size = size;
         extend(&search, 0);
     }
-    *found = search.best_gain > 0;
+    list->steps_left = search.steps_left;
+    *found = search.best_gain > 0 && search.steps_left > 0;
     if (*found)
         status = add_swap(list, program, search.best, search.size, plan);
     moves_clear(&moves);
@@ -189,14 +202,16 @@ static enum status add_next(struct swap_list *list, const struct program *progra
 }
 
 enum status swaps_find(const struct program *program, const struct selection *from,
-                       const struct selection *to, struct swap **swaps, size_t *n_swaps)
+                       const struct selection *to, struct swap **swaps, size_t *n_swaps,
+                       bool *is_complete)
 {
-    struct swap_list list = {0};
+    struct swap_list list = {.steps_left = STEPS_MAX};
     struct selection plan = {0};
     bool found = true;
     enum status status = STATUS_OK;
     *swaps = NULL;
     *n_swaps = 0;
+    *is_complete = true;
     if (program_value(program, from->in) == program_value(program, to->in))
         goto done;
     status = selection_copy(&plan, from);
@@ -210,6 +225,7 @@ enum status swaps_find(const struct program *program, const struct selection *fr
         goto done;
     *swaps = list.items;
     *n_swaps = list.n_items;
+    *is_complete = list.steps_left > 0;
     list = (struct swap_list){0};
 done:
     selection_clear(&plan);

@@ -109,7 +109,8 @@ static bool add_swaps(struct data *parent, const struct comparison *comparison)
             data_add_requirements(object, "in", comparison->portfolio, swap->in, swap->n_in) &&
             data_add_number(object, "gain", swap->gain, VALUE_DECIMALS);
     }
-    return is_done;
+    bool is_complete = comparison->n_swaps == 0 || comparison->swaps_are_complete;
+    return is_done && data_add_boolean(parent, "swaps_complete", is_complete);
 }
 
 static bool add_skills(struct data *parent, const struct comparison *comparison)

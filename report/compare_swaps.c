@@ -129,6 +129,10 @@ static void add_swaps(struct document *document, const struct comparison *compar
     for (size_t i = 0; i < comparison->n_swaps; i++)
         if (!is_listed(&comparison->swaps[i]))
             add_large_swap_ids(document, comparison, i);
+    if (!comparison->swaps_are_complete)
+        document_paragraph(document, TONE_MUTED, "%s",
+                           tr(language, "The plans differ too much to search for all small swaps: "
+                                        "the last one may fall into smaller ones."));
 }
 
 static void add_difference(struct document *document, const struct comparison *comparison)

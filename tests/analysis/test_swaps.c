@@ -169,11 +169,13 @@ static void try_case(const struct swap_case *swap_case)
     struct program program;
     struct swap *swaps;
     size_t n_swaps;
+    bool is_complete;
     struct portfolio *quarter = build(swap_case);
     struct selection from = select_letters(quarter, swap_case->from, from_in);
     struct selection to = select_letters(quarter, swap_case->to, to_in);
     assert_int_equal(program_compile(quarter, &program), STATUS_OK);
-    assert_int_equal(swaps_find(&program, &from, &to, &swaps, &n_swaps), STATUS_OK);
+    assert_int_equal(swaps_find(&program, &from, &to, &swaps, &n_swaps, &is_complete), STATUS_OK);
+    assert_true(is_complete);
     tell_swaps(told, sizeof told, swaps, n_swaps);
     if (strcmp(told, swap_case->swaps) != 0)
         fail_msg("%s: %s instead of %s", swap_case->name, told, swap_case->swaps);
@@ -196,6 +198,7 @@ static void starve_case(const struct swap_case *swap_case)
     struct program program;
     struct swap *swaps = NULL;
     size_t n_swaps = 0;
+    bool is_complete;
     enum status status = STATUS_NO_MEMORY;
     struct portfolio *quarter = build(swap_case);
     struct selection from = select_letters(quarter, swap_case->from, from_in);
@@ -203,7 +206,7 @@ static void starve_case(const struct swap_case *swap_case)
     assert_int_equal(program_compile(quarter, &program), STATUS_OK);
     for (long i = 0; status != STATUS_OK; i++) {
         allocation_fail_after(i);
-        status = swaps_find(&program, &from, &to, &swaps, &n_swaps);
+        status = swaps_find(&program, &from, &to, &swaps, &n_swaps, &is_complete);
         allocation_fail_after(-1);
         if (status != STATUS_OK) {
             assert_int_equal(status, STATUS_NO_MEMORY);

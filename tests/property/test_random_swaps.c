@@ -108,6 +108,7 @@ static const char *try_swaps(struct random_case *random_case)
     struct program program;
     struct swap *swaps;
     size_t n_swaps;
+    bool is_complete;
     struct brute_optimum best = brute_solve(brute, 0);
     if (!best.exists)
         return NULL;
@@ -118,7 +119,7 @@ static const char *try_swaps(struct random_case *random_case)
     if (program_compile(random_case->portfolio, &program) != STATUS_OK)
         return "the program was not compiled";
     const char *complaint = "the search failed";
-    if (swaps_find(&program, &from, &to, &swaps, &n_swaps) == STATUS_OK) {
+    if (swaps_find(&program, &from, &to, &swaps, &n_swaps, &is_complete) == STATUS_OK) {
         complaint = compare_swaps(brute, swaps, n_swaps, start, target);
         swaps_free(swaps, n_swaps);
     }
