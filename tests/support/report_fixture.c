@@ -113,6 +113,7 @@ static void set_swap(struct comparison *comparison)
 {
     comparison->swaps = allocate(1, sizeof(struct swap));
     comparison->n_swaps = 1;
+    comparison->swaps_are_complete = true;
     struct swap *swap = comparison->swaps;
     swap->out = allocate(1, sizeof(size_t));
     swap->n_out = 1;
