@@ -34,6 +34,7 @@ struct xml_reader {
     size_t position;  /* of the next piece */
     bool is_finished; /* the parser has seen the end */
     xmlParserCtxtPtr parser;
+    bool is_garbled; /* behind what was parsed, bytes that are not in the file's encoding */
 
     struct queued *queue;
     size_t queue_room;
@@ -56,6 +57,9 @@ struct xml_reader {
     size_t failure_line;
 };
 
+#define MALFORMED "not well-formed XML: "
+#define GARBLED   "bytes that are not in the file's encoding (save it as UTF-8)"
+
 /* libxml2's most usual complaints in plain words; others are passed on in its own. */
 static const struct {
     int code;
@@ -64,7 +68,7 @@ static const struct {
     {XML_ERR_DOCUMENT_EMPTY, "it does not begin with an element (<...>)"},
     {XML_ERR_INVALID_CHAR, "a character that XML does not allow, or bytes that are not in the "
                            "file's encoding (save the file as UTF-8)"},
-    {XML_ERR_INVALID_ENCODING, "bytes that are not in the file's encoding (save it as UTF-8)"},
+    {XML_ERR_INVALID_ENCODING, GARBLED},
     {XML_ERR_UNKNOWN_ENCODING, "the file's encoding is not known (save it as UTF-8)"},
     {XML_ERR_UNSUPPORTED_ENCODING, "the file's encoding is not known (save it as UTF-8)"},
     {XML_ERR_INVALID_CHARREF, "a character reference (&#...;) that XML does not allow"},
@@ -87,6 +91,7 @@ static const struct {
     {XML_ERR_HYPHEN_IN_COMMENT, "a comment holds --"},
     {XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed by ]]>"},
     {XML_ERR_MISPLACED_CDATA_END, "the characters ]]> stand in a text (write ]]&gt;)"},
+    {XML_ERR_INTERNAL_ERROR, "a '<!' that begins no comment or CDATA (in texts write &lt;)"},
     {XML_NS_ERR_UNDEFINED_NAMESPACE, "a name's prefix (before ':') is not declared by xmlns:"},
 };
 
@@ -271,7 +276,7 @@ static void complain_of_mismatch(struct xml_reader *reader, size_t line, const x
     char *text =
         format_text("<%s> of line %d is closed by </%s>", error->str1, error->int1, error->str2);
     if (text)
-        complain(reader, line, "not well-formed XML: ", text);
+        complain(reader, line, MALFORMED, text);
     else
         give_up(reader, STATUS_NO_MEMORY);
     free(text);
@@ -280,6 +285,8 @@ static void complain_of_mismatch(struct xml_reader *reader, size_t line, const x
 /* libxml2 has one complaint for all that can be wrong with a document's end. */
 static const char *end_complaint(const struct xml_reader *reader)
 {
+    if (reader->is_garbled)
+        return GARBLED;
     if (!reader->has_root)
         return "the file is empty";
     return reader->depth > 0 ? "the file ends before all its elements are closed"
@@ -302,12 +309,14 @@ static void on_error(void *context, xmlErrorPtr error)
     if (error->level < XML_ERR_ERROR || reader->status != STATUS_OK)
         return;
     size_t line = error->line > 0 ? (size_t)error->line : 1;
-    if (error->code == XML_ERR_NO_MEMORY) {
+    if (error->code == XML_I18N_CONV_FAILED || error->code == XML_IO_ENCODER) {
+        reader->is_garbled = true; /* told where the parser comes to it */
+    } else if (error->code == XML_ERR_NO_MEMORY) {
         give_up(reader, STATUS_NO_MEMORY);
     } else if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 && error->str2) {
         complain_of_mismatch(reader, line, error);
     } else {
-        complain(reader, line, "not well-formed XML: ", find_complaint(reader, error));
+        complain(reader, line, MALFORMED, find_complaint(reader, error));
         for (size_t i = reader->failure ? strlen(reader->failure) : 0;
              i > 0 && reader->failure[i - 1] == '\n'; i--)
             reader->failure[i - 1] = '\0'; /* libxml2's own messages end a line */
@@ -350,12 +359,17 @@ static void feed(struct xml_reader *reader)
     size_t rest = reader->size - reader->position;
     size_t length = rest < PIECE ? rest : PIECE;
     reader->n_queued = reader->next = reader->n_attributes = reader->strings.length = 0;
+    /* What its decoders find, libxml2 tells only who listens to all errors, else the terminal. */
+    xmlSetStructuredErrorFunc(reader, on_error);
     int code =
         xmlParseChunk(reader->parser, reader->data + reader->position, (int)length, length == rest);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     reader->position += length;
     reader->is_finished = length == rest;
     if (code == XML_ERR_NO_MEMORY || reader->strings.no_memory)
         reader->status = STATUS_NO_MEMORY;
+    if (reader->is_finished && reader->is_garbled)
+        complain(reader, (size_t)reader->parser->input->line, MALFORMED, GARBLED);
     if (reader->is_finished && !reader->parser->wellFormed)
         complain(reader, (size_t)reader->parser->input->line, "", "not well-formed XML");
     if (reader->is_finished && reader->status == STATUS_OK)

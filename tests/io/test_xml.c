@@ -189,11 +189,16 @@ static void malformed_documents_get_one_fault_with_its_line(void **state)
         {"<a>\nA & B</a>", 2, "a '<' or '&' that begins no name"},
         {"<a>\n\x01</a>", 2, "a character that XML does not allow"},
         {"<a>\n\xFF\xFE</a>", 2, "bytes that are not in the file's encoding"},
+        {"<a>\n<!nothing></a>", 2, "a '<!' that begins no comment or CDATA"},
         {"<a>\n&#0;</a>", 2, "a character that XML does not allow"},
         {"<a>\n<n:b/></a>", 2, "a name's prefix (before ':') is not declared"},
         {"<!DOCTYPE a>\n<a/>", 1, "document type declarations are not allowed"},
         {"<?xml version='1.0'?>\n<!DOCTYPE a [\n<!ENTITY b 'c'>\n]>\n<a>&b;</a>", 2,
          "document type declarations are not allowed"},
+        {"<?xml version='1.0' encoding='EUC-JP'?><a>\n<b/>\xFF\xFF</a>", 2,
+         "bytes that are not in the file's encoding"},
+        {"<?xml version='1.0' encoding='EUC-JP'?><a/>\n\xFF\xFF", 2,
+         "bytes that are not in the file's encoding"},
         {"<?xml version='1.0' encoding='nonsense'?><a/>", 1, "encoding is not known"},
     };
     (void)state;
