@@ -39,6 +39,10 @@ for arguments in "check $textbook" "compare --json $textbook" "export --to lp $t
     says "$work/err" '^drumbeat: standard output: '
 done
 
+# What could harm a terminal is replaced: an escape, a change of direction, a byte that is no UTF-8.
+expect 3 check "$(printf 'absent\033\342\200\256\233')"
+says "$work/err" "^$(printf 'absent\357\277\275\357\277\275\357\277\275'):1: the file cannot be read"
+
 # A reader that went away ends the program without a word, as it ends other tools: SIGPIPE does it,
 # unless the caller of this test ignores it. Descriptor 4 writes into a pipe without a reader.
 mkfifo "$work/pipe"
