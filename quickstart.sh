@@ -19,6 +19,13 @@ say() {
     echo "quickstart: $*" >&2
 }
 
+case $root in
+*[[:space:]\\\"\#\$\&\'\`]*)
+    say "configure takes no blanks and no shell characters in a path: move or rename '$root'"
+    exit 1
+    ;;
+esac
+
 is_installed() {
     dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'
 }
