@@ -6,8 +6,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define WHOLE              1e-6 /* x nearer than this to an integer counts as whole */
-#define ITERATIONS_AT_ONCE 2000 /* between two looks at the clock */
+#define WHOLE 1e-6 /* x nearer than this to an integer counts as whole */
+/* Simplex iterations between two looks at the clock: fewer where each takes long. */
+#define ITERATIONS_MOST  2000
+#define ITERATIONS_LEAST 50
+#define ENTRIES_AT_ONCE  ((size_t)20 * 1000 * 1000)
 
 void relaxation_clear(struct relaxation *relaxation)
 {
@@ -116,13 +119,22 @@ static bool is_outdated(const struct relaxation *relaxation)
     return false;
 }
 
+static unsigned portion(const struct program *program)
+{
+    size_t iterations = ENTRIES_AT_ONCE / (program->n_entries + program->n_columns + 1);
+    if (iterations < ITERATIONS_LEAST)
+        return ITERATIONS_LEAST;
+    return iterations > ITERATIONS_MOST ? ITERATIONS_MOST : (unsigned)iterations;
+}
+
 /* Runs the simplex in portions, until it ends or go_on says no (LP_LIMIT then). */
 static enum lp_outcome solve_in_portions(struct relaxation *relaxation, double cutoff,
                                          bool (*go_on)(void *context), void *context)
 {
+    unsigned iterations = portion(relaxation->program);
     enum lp_outcome outcome;
     do {
-        outcome = lp_solve(relaxation->lp, ITERATIONS_AT_ONCE, cutoff);
+        outcome = lp_solve(relaxation->lp, iterations, cutoff);
     } while (outcome == LP_LIMIT && (!go_on || go_on(context)));
     return outcome;
 }
