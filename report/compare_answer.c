@@ -117,6 +117,16 @@ static void add_figures(struct document *document, const struct comparison *comp
         add_difference(document, comparison);
 }
 
+static const char *introduce_conflict(enum language language, const struct conflict *conflict)
+{
+    if (!conflict->is_irreducible)
+        return tr(language, "Among these is a contradiction; the search for the smallest set was "
+                            "ended early:");
+    if (conflict->n_members == 1)
+        return tr(language, "This alone cannot be met:");
+    return tr(language, "These contradict each other; without any one of them the rest would fit:");
+}
+
 /* The sentence with the sums, where there is one, says it all; then each member stands alone. */
 static void add_conflict_texts(struct document *document, const struct comparison *comparison,
                                const char *const *texts)
@@ -129,13 +139,7 @@ static void add_conflict_texts(struct document *document, const struct compariso
         if (needs[i].is_exceeded)
             opening = document_phrase(document, "%s %s.", opening, texts[i]);
     document_paragraph(document, TONE_BAD, "%s", opening);
-    document_paragraph(document, TONE_PLAIN, "%s",
-                       conflict->is_irreducible
-                           ? tr(language,
-                                "These contradict each other; without any one of them the "
-                                "rest would fit:")
-                           : tr(language, "Among these is a contradiction; the search for the "
-                                          "smallest set was ended early:"));
+    document_paragraph(document, TONE_PLAIN, "%s", introduce_conflict(language, conflict));
     for (size_t i = 0; i < conflict->n_members; i++)
         document_item(document, TONE_PLAIN, "%s",
                       needs[i].is_exceeded ? words_available(document, comparison->portfolio,
