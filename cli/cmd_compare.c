@@ -27,7 +27,10 @@ static enum status compare(const struct options *options, const struct portfolio
         .ranking = options_ranking(options, portfolio),
         .fill = options_fill(options, portfolio),
         .list = options->list ? list : NULL,
-        .limits = {.go_on = watch_go_on, .context = &watch, .any_optimum = options->any_optimum},
+        .limits = {.go_on = watch_go_on,
+                   .context = &watch,
+                   .any_optimum = options->any_optimum,
+                   .without = options->without},
     };
     watch_begin(&watch, options->time_limit, terminal_shows_progress());
     enum status status = compare_portfolio(portfolio, &asked, comparison);

@@ -7,6 +7,7 @@
 #include "model/allocate.h"
 #include "model/decimal.h"
 #include "model/spelling.h"
+#include "solver/parts.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -109,6 +110,20 @@ static bool set_any_optimum(struct options *options, const char *argument)
     return options->any_optimum = true;
 }
 
+static bool set_without(struct options *options, const char *argument)
+{
+    const char *nearest;
+    return parts_parse(argument, &options->without, &nearest);
+}
+
+static const char *nearest_part(const char *argument)
+{
+    unsigned parts;
+    const char *nearest;
+    parts_parse(argument, &parts, &nearest);
+    return nearest;
+}
+
 static bool set_json(struct options *options, const char *argument)
 {
     (void)argument;
@@ -152,6 +167,12 @@ const struct option_type option_types[N_OPTIONS] = {
                            .help = "end the search for the proof after that time",
                            .expects = "a number of seconds, such as 30 or 2.5",
                            .set = set_time_limit},
+    [OPTION_WITHOUT] = {.name = "without",
+                        .argument = "PARTS",
+                        .help = "for developers: do without parts of the engine",
+                        .expects = "names of the engine's parts with commas between",
+                        .set = set_without,
+                        .nearest = nearest_part},
     [OPTION_TO] = {.name = "to",
                    .argument = "FORMAT",
                    .help = "the format to write: lp or mps",
@@ -281,6 +302,16 @@ static bool complain_option(const struct command *command, int found, char **arg
                    : complain(command, "unknown option '%s'", argv[optind - 1]);
 }
 
+static bool complain_argument(const struct command *command, const struct option_type *type,
+                              const char *argument)
+{
+    const char *nearest = type->nearest ? type->nearest(argument) : NULL;
+    return nearest ? complain(command, "option '--%s' takes %s, not '%s' (did you mean '%s'?)",
+                              type->name, type->expects, argument, nearest)
+                   : complain(command, "option '--%s' takes %s, not '%s'", type->name,
+                              type->expects, argument);
+}
+
 static bool take_options(const struct command *command, int argc, char **argv,
                          struct options *options)
 {
@@ -297,8 +328,7 @@ static bool take_options(const struct command *command, int argc, char **argv,
         int option = find_option(found);
         const struct option_type *type = &option_types[option];
         if (!type->set(options, optarg))
-            return complain(command, "option '--%s' takes %s, not '%s'", type->name, type->expects,
-                            optarg);
+            return complain_argument(command, type, optarg);
         options->given |= OPTION_BIT(option);
     }
 }

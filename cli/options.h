@@ -32,6 +32,7 @@ struct options {
     bool is_json;
     bool is_huge;
     bool any_optimum;
+    unsigned without; /* set of PART_BIT (solver/parts.h) */
     bool wants_help;
     unsigned given; /* set of OPTION_BIT */
 };
@@ -42,6 +43,7 @@ enum option_id {
     OPTION_LIST,
     OPTION_ANY_OPTIMUM,
     OPTION_TIME_LIMIT,
+    OPTION_WITHOUT,
     OPTION_TO,
     OPTION_FROM,
     OPTION_PROBLEM,
@@ -66,6 +68,8 @@ struct option_type {
     const char *expects;  /* what an argument may be, for the message about a wrong one */
     /* Takes the argument (NULL where there is none); false: it is not what is expected. */
     bool (*set)(struct options *options, const char *argument);
+    /* What a wrong argument, or a part of it, was perhaps meant to be, or NULL; may be absent. */
+    const char *(*nearest)(const char *argument);
     unsigned excludes; /* options that mean nothing beside it, as a set of OPTION_BIT */
 };
 

@@ -141,7 +141,7 @@ enum branching_outcome branching_choose(struct branching *branching, struct rela
             pseudo_cost(branching, column, false) * distance_to(relaxation, column, false),
             pseudo_cost(branching, column, true) * distance_to(relaxation, column, true),
         };
-        if (!is_reliable(branching, column)) {
+        if (part_is_on(relaxation->without, PART_RELIABILITY) && !is_reliable(branching, column)) {
             tried++;
             if (try_column(branching, relaxation, column, loss))
                 return BRANCHING_DECIDED;

@@ -131,7 +131,7 @@ static bool propagate_row(struct domain *domain, size_t i)
     wide_t slack_below = row->has_lower ? domain->most[i] - row->lower : reach;
     if (slack_above < 0 || slack_below < 0)
         return false;
-    if (reach <= slack_above && reach <= slack_below)
+    if (domain->only_checks || (reach <= slack_above && reach <= slack_below))
         return true;
     for (size_t entry = row->begin; entry < row->end; entry++) {
         size_t column = program->columns[entry];

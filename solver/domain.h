@@ -27,7 +27,8 @@ struct domain {
     int64_t *reach; /* array of rows: largest magnitude of a coefficient */
     size_t *queue;  /* rows to look at again; array of rows */
     size_t n_queue;
-    bool *is_queued; /* array of rows */
+    bool *is_queued;  /* array of rows */
+    bool only_checks; /* nothing follows: rows are only held against what is decided */
 };
 
 /* Columns fixed by the program's bounds are decided at once; all rows are queued. */

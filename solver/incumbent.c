@@ -68,6 +68,8 @@ void incumbent_offer(struct incumbent *incumbent, const bool *plan)
 
 void incumbent_offer_rounded(struct incumbent *incumbent, struct relaxation *relaxation)
 {
+    if (!part_is_on(incumbent->task->without, PART_DIVE))
+        return;
     const wide_t *reduced_cost = relaxation->bound.reduced_cost;
     size_t n = relaxation->program->n_columns;
     double largest = 0;
@@ -92,6 +94,8 @@ void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxat
 {
     const struct search_task *task = incumbent->task;
     const struct search_result *result = incumbent->result;
+    relaxation->without = task->without;
+    relaxation->domain.only_checks = !part_is_on(task->without, PART_PROPAGATION);
     relaxation->has_target = task->has_cutoff;
     relaxation->target = task->cutoff;
     if (!result->has_plan)

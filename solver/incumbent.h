@@ -29,7 +29,8 @@ void incumbent_offer_rounded(struct incumbent *incumbent, struct relaxation *rel
 /* Offers the relaxation's solution as it stands, where all of it is whole, if it is allowed. */
 void incumbent_offer_solution(struct incumbent *incumbent, const struct relaxation *relaxation);
 
-/* Sets the relaxation's target: what a plan must be worth to be of interest. */
+/* Sets the relaxation's target: what a plan must be worth to be of interest; and tells it which of
+ * its parts are switched off. */
 void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxation);
 
 /* Asks the task's go_on, telling it where the search stands. */

@@ -83,7 +83,10 @@ static enum status find_any(const struct program *program, const struct search_l
                             const struct selection *start, struct optimum *optimum)
 {
     struct search_result result;
-    struct search_task task = {.program = program, .start = start->in, .limits = limits};
+    struct search_task task = {.program = program,
+                               .start = start->in,
+                               .limits = limits,
+                               .without = limits ? limits->without : 0};
     enum status status = solve_program(&task, &result);
     if (status == STATUS_OK)
         status = report_result(program, start, &result, NULL, optimum);
@@ -103,6 +106,7 @@ static enum status find_defined(const struct program *program, const struct sear
         .start = start->in,
         .is_lexicographic = true,
         .limits = &inside,
+        .without = limits ? limits->without : 0,
     };
     struct search_result result;
     enum status status = solve_program(&task, &result);

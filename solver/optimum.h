@@ -3,6 +3,7 @@
 #ifndef SOLVER_OPTIMUM_H
 #define SOLVER_OPTIMUM_H
 
+#include "solver/parts.h"
 #include "solver/program.h"
 
 enum optimum_status {
@@ -41,6 +42,7 @@ struct search_limits {
     bool (*go_on)(void *context, const struct search_progress *progress);
     void *context;
     bool any_optimum; /* skip the tie-break */
+    unsigned without; /* set of PART_BIT: parts of the engine that are switched off */
 };
 
 struct optimum {

@@ -30,6 +30,7 @@ struct row_work {
     size_t *columns;
     int64_t *coefficients;
     size_t *place; /* array of original columns: where a column went */
+    bool is_plain;
 };
 
 /* Whether the row can still be broken by the undecided columns. */
@@ -46,13 +47,13 @@ static enum status keep_row(const struct domain *domain, size_t i, struct row_wo
 {
     const struct program *program = domain->program;
     const struct program_row *row = &program->rows[i];
-    bool has_upper;
-    bool has_lower;
-    if (!can_bind(domain, i, &has_upper, &has_lower))
+    bool has_upper = row->has_upper;
+    bool has_lower = row->has_lower;
+    if (!work->is_plain && !can_bind(domain, i, &has_upper, &has_lower))
         return STATUS_OK;
     size_t n = 0;
     wide_t decided = 0;
-    wide_t divisor = 0;
+    wide_t divisor = work->is_plain;
     for (size_t entry = row->begin; entry < row->end; entry++) {
         size_t column = program->columns[entry];
         if (domain->value[column] != UNDECIDED) {
@@ -71,12 +72,14 @@ static enum status keep_row(const struct domain *domain, size_t i, struct row_wo
                            has_lower ? &lower : NULL, has_upper ? &upper : NULL, row->decimals);
 }
 
-static enum status keep_rows(const struct domain *domain, const size_t *place, struct program *kept)
+static enum status keep_rows(const struct domain *domain, const size_t *place, bool is_plain,
+                             struct program *kept)
 {
     struct row_work work = {
         .columns = allocate(domain->program->n_columns, sizeof *work.columns),
         .coefficients = allocate(domain->program->n_columns, sizeof *work.coefficients),
         .place = (size_t *)place,
+        .is_plain = is_plain,
     };
     enum status status = work.columns && work.coefficients ? STATUS_OK : STATUS_NO_MEMORY;
     for (size_t i = 0; i < domain->program->n_rows && status == STATUS_OK; i++)
@@ -86,8 +89,8 @@ static enum status keep_rows(const struct domain *domain, const size_t *place, s
     return status;
 }
 
-static enum status keep_columns(const struct domain *domain, struct presolved *presolved,
-                                size_t *place)
+static enum status keep_columns(const struct domain *domain, bool is_plain,
+                                struct presolved *presolved, size_t *place)
 {
     const struct program *program = domain->program;
     struct program *kept = &presolved->program;
@@ -99,7 +102,7 @@ static enum status keep_columns(const struct domain *domain, struct presolved *p
     presolved->column = allocate(n, sizeof *presolved->column);
     if (!kept->objective || !kept->effort || !kept->lower || !kept->upper || !presolved->column)
         return STATUS_NO_MEMORY;
-    wide_t step = 0;
+    wide_t step = is_plain;
     for (size_t j = 0; j < program->n_columns; j++) {
         if (domain->value[j] != UNDECIDED) {
             presolved->value[j] = domain->value[j];
@@ -120,7 +123,7 @@ static enum status keep_columns(const struct domain *domain, struct presolved *p
     return STATUS_OK;
 }
 
-static bool decide_all(struct domain *domain, const signed char *decisions)
+static bool decide_all(struct domain *domain, const signed char *decisions, bool is_plain)
 {
     for (size_t j = 0; j < domain->program->n_columns; j++)
         if (domain->program->lower[j] && !domain->program->upper[j])
@@ -128,11 +131,12 @@ static bool decide_all(struct domain *domain, const signed char *decisions)
     for (size_t j = 0; decisions && j < domain->program->n_columns; j++)
         if (decisions[j] != UNDECIDED && !domain_decide(domain, j, decisions[j]))
             return false;
-    return domain_propagate(domain);
+    return is_plain || domain_propagate(domain);
 }
 
-enum status presolve_program(const struct program *program, const signed char *decisions,
-                             struct presolved *presolved)
+/* is_plain: nothing but taking columns out. */
+static enum status presolve(const struct program *program, const signed char *decisions,
+                            bool is_plain, struct presolved *presolved)
 {
     *presolved = (struct presolved){.n_original = program->n_columns, .step = 1};
     struct domain domain = {0};
@@ -141,12 +145,12 @@ enum status presolve_program(const struct program *program, const signed char *d
     enum status status = STATUS_NO_MEMORY;
     if (!place || !presolved->value || domain_init(&domain, program) != STATUS_OK)
         goto done;
-    presolved->is_infeasible = !decide_all(&domain, decisions);
+    presolved->is_infeasible = !decide_all(&domain, decisions, is_plain);
     status = STATUS_OK;
     if (!presolved->is_infeasible) {
-        status = keep_columns(&domain, presolved, place);
+        status = keep_columns(&domain, is_plain, presolved, place);
         if (status == STATUS_OK)
-            status = keep_rows(&domain, place, &presolved->program);
+            status = keep_rows(&domain, place, is_plain, &presolved->program);
     }
 done:
     domain_clear(&domain);
@@ -154,6 +158,18 @@ done:
     if (status != STATUS_OK)
         presolved_clear(presolved);
     return status;
+}
+
+enum status presolve_program(const struct program *program, const signed char *decisions,
+                             struct presolved *presolved)
+{
+    return presolve(program, decisions, false, presolved);
+}
+
+enum status presolve_plainly(const struct program *program, const signed char *decisions,
+                             struct presolved *presolved)
+{
+    return presolve(program, decisions, true, presolved);
 }
 
 void presolved_expand(const struct presolved *presolved, const bool *plan, bool *original)

@@ -21,6 +21,10 @@ struct presolved {
  * their coefficients' common divisor, and their sides rounded inwards. */
 enum status presolve_program(const struct program *program, const signed char *decisions,
                              struct presolved *presolved);
+/* Only takes out the columns that the program's bounds and decisions decide; rows stay as they are,
+ * also those that are left without entries because they cannot be met. */
+enum status presolve_plainly(const struct program *program, const signed char *decisions,
+                             struct presolved *presolved);
 void presolved_clear(struct presolved *presolved);
 
 /* The plan of the original program that a plan of the smaller one stands for. plan: array of

@@ -162,7 +162,7 @@ static enum relaxation_outcome pass(struct relaxation *relaxation, bool (*go_on)
         return RELAXATION_PRUNED;
     lp_primal(relaxation->lp, relaxation->x);
     relaxation->objective = lp_objective(relaxation->lp);
-    if (relaxation->has_target)
+    if (relaxation->has_target && part_is_on(relaxation->without, PART_FIXING))
         dual_bound_decide(&relaxation->bound, &relaxation->domain, relaxation->target);
     if (!domain_propagate(&relaxation->domain))
         return RELAXATION_PRUNED;

@@ -5,6 +5,7 @@
 
 #include "solver/dual_bound.h"
 #include "solver/lp.h"
+#include "solver/parts.h"
 
 struct relaxation {
     const struct program *program; /* borrowed */
@@ -18,7 +19,8 @@ struct relaxation {
     double *multipliers;     /* array of rows */
     double objective;        /* approximate, of x */
     bool has_target;
-    wide_t target; /* plans worth less are of no interest */
+    wide_t target;    /* plans worth less are of no interest */
+    unsigned without; /* set of PART_BIT: parts that are switched off */
 };
 
 enum relaxation_outcome {

@@ -148,6 +148,8 @@ static bool is_in_vain(struct loop *loop)
 /* Cuts from the relaxation's solution. *n_added 0: none found. */
 static enum status cut(struct loop *loop, size_t *n_added)
 {
+    if (!part_is_on(loop->incumbent.task->without, PART_CUTS))
+        return STATUS_OK;
     struct program cuts = {.n_columns = loop->root->program.n_columns};
     enum status status = knapsack_cut_separate(&loop->root->program, loop->n_rows,
                                                loop->relaxation.x, &cuts, n_added);

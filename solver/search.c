@@ -118,15 +118,24 @@ static struct node *make_child(struct search *search, const struct branch *branc
     return child;
 }
 
+/* node: NULL is passed over. */
+static void open_node(struct search *search, struct node *node)
+{
+    if (node && !node_heap_push(&search->open, node)) {
+        node_free(node);
+        search->no_memory = true;
+    }
+}
+
 static void branch_on(struct search *search, const struct branch *branch, bool is_solved)
 {
     struct node *better = make_child(search, branch, branch->value, is_solved);
     struct node *other = make_child(search, branch, !branch->value, is_solved);
-    search->plunge = better;
-    if (other && !node_heap_push(&search->open, other)) {
-        node_free(other);
-        search->no_memory = true;
-    }
+    if (part_is_on(search->task->without, PART_PLUNGING))
+        search->plunge = better;
+    else
+        open_node(search, better);
+    open_node(search, other);
 }
 
 /* Where the LP gives no fractional column to branch on, or nothing at all. False: all is decided.
@@ -192,7 +201,8 @@ static bool finish_node(struct search *search)
 {
     struct relaxation *relaxation = &search->relaxation;
     size_t n_undecided = search->n_columns - relaxation->domain.n_trail;
-    if (!relaxation->has_target || n_undecided > search->n_enumerable)
+    if (!relaxation->has_target || n_undecided > search->n_enumerable ||
+        !part_is_on(search->task->without, PART_ENUMERATION))
         return false;
     enum enumeration_outcome outcome =
         enumeration_run(search->enumeration, relaxation, &search->incumbent, ENUMERATION_STEPS);

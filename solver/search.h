@@ -20,6 +20,7 @@ struct search_task {
     bool is_lexicographic;
     uint64_t node_limit;                /* 0: none */
     const struct search_limits *limits; /* go_on is told best and bound of this program */
+    unsigned without;                   /* set of PART_BIT: parts that are switched off */
 };
 
 struct search_result {

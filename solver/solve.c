@@ -108,7 +108,9 @@ static enum status run_inside(const struct search_task *task, const signed char 
                               bool is_partial, stage *next, struct search_result *result)
 {
     struct presolved inner;
-    enum status status = presolve_program(task->program, decisions, &inner);
+    enum status status = part_is_on(task->without, PART_PRESOLVE)
+                             ? presolve_program(task->program, decisions, &inner)
+                             : presolve_plainly(task->program, decisions, &inner);
     if (status != STATUS_OK)
         return status;
     struct search_result found = {.is_complete = true};
@@ -139,13 +141,14 @@ static enum status run_inside(const struct search_task *task, const signed char 
     return status;
 }
 
-/* A program without columns has one plan, worth 0. */
+/* A program without columns has one plan, worth 0, unless a row without entries excludes it. */
 static enum status solve_nothing(const struct search_task *task, struct search_result *result)
 {
     *result = (struct search_result){0};
     result->plan = allocate(0, sizeof *result->plan);
     result->is_complete = true;
-    result->has_plan = result->plan && !(task->has_cutoff && task->cutoff > 0);
+    result->has_plan = result->plan && !(task->has_cutoff && task->cutoff > 0) &&
+                       program_allows(task->program, result->plan);
     return result->plan ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
@@ -187,11 +190,16 @@ static enum status exploit_root(const struct search_task *task, struct root *roo
     *is_shrunk = false;
     if (!root->has_x || !result->has_plan)
         return STATUS_OK;
-    enum status status = search_neighbourhoods(task, root, result);
+    enum status status = STATUS_OK;
+    if (part_is_on(task->without, PART_NEIGHBOURHOODS))
+        status = search_neighbourhoods(task, root, result);
+    if (!part_is_on(task->without, PART_FIXING))
+        return status;
     struct search_task above = *task;
     aim_above(&above, result);
-    *is_shrunk =
-        (double)root_tighten(root, above.cutoff) < SHRUNK * (double)root->program.n_columns;
+    double n_left = (double)root_tighten(root, above.cutoff);
+    *is_shrunk = part_is_on(task->without, PART_RESTART) &&
+                 n_left < SHRUNK * (double)root->program.n_columns;
     return status;
 }
 

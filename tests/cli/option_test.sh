@@ -31,6 +31,17 @@ says "$work/flat" '"topdown":\{"rule":"list","fill":null,.*"selected":\["R-1"\]'
 expect 0 compare --json --any-optimum "$textbook"
 says "$work/out" '"tie_break": "skipped"'
 
+# --without changes the way to the answer, not the answer; a slip is told with what it may mean.
+expect 0 compare --json "$telco"
+sed '/"solve"/,$d' "$work/out" >"$work/whole"
+for parts in $(sed -n '/BR .*without/,/^\.TP/s/^\.BR* \([a-z]*\).*/\1/p' "${srcdir:-.}/doc/drumbeat-compare.1"); do
+    expect 0 compare --json --without $parts "$telco"
+    sed '/"solve"/,$d' "$work/out" >"$work/part"
+    same "$work/whole" "$work/part"
+done
+expect 2 compare --without dive,cutz "$telco"
+says "$work/err" "did you mean 'cuts'"
+
 # --date decides whether the portfolio has expired; that is a warning.
 sed 's/ expires="[^"]*"//; s/<portfolio /<portfolio expires="2026-03-31" /' "$textbook" >"$work/dated.xml"
 expect 0 check --date 2026-03-31 "$work/dated.xml"

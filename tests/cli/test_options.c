@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 #include "cli/help.h"
+#include "solver/parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -59,6 +60,8 @@ static void every_option_is_understood(void **state)
     assert_true(parse("compare --list - --time-limit 2.5 q1.xml", &options));
     assert_string_equal(options.list, "-");
     assert_int_equal(options.time_limit, 2500);
+    assert_true(parse("compare --without cuts,dive q1.xml", &options));
+    assert_int_equal(options.without, PART_BIT(PART_CUTS) | PART_BIT(PART_DIVE));
     assert_true(parse("export --to mps -o - q1.xml", &options));
     assert_int_equal(options.to, PROGRAM_MPS);
     assert_null(options.output); /* "-" is standard output */
@@ -85,6 +88,8 @@ static void wrong_command_lines_are_refused(void **state)
         "compare --date 2026-03-311 a.xml",
         "compare --time-limit 1s a.xml",
         "compare --time-limit 1e3 a.xml",
+        "compare --without cutz a.xml",
+        "check --without cuts a.xml",
         "compare --to lp a.xml", /* another command's option */
         "check --list ids.txt a.xml",
         "check --time-limit 1 a.xml",

@@ -67,9 +67,9 @@ static bool draw_start(struct random_case *random_case, struct selection *start)
     return true;
 }
 
-static const char *try_optimum(struct random_case *random_case)
+static const char *try_parts(struct random_case *random_case, unsigned without)
 {
-    struct search_limits limits = {0};
+    struct search_limits limits = {.without = without};
     struct optimum optimum = {0};
     struct program program = {0};
     struct selection start = {0};
@@ -82,6 +82,16 @@ static const char *try_optimum(struct random_case *random_case)
     program_clear(&program);
     selection_clear(&start);
     return complaint;
+}
+
+static const char *try_optimum(struct random_case *random_case)
+{
+    return try_parts(random_case, 0);
+}
+
+static const char *try_without(struct random_case *random_case)
+{
+    return try_parts(random_case, (unsigned)dice_roll(&random_case->dice) & ALL_PARTS);
 }
 
 static bool find_value(const struct portfolio *portfolio, bool any_optimum, struct optimum *optimum)
@@ -157,7 +167,13 @@ static void optimum_is_the_plan_that_brute_force_finds_and_the_tie_break_names(v
     random_run(try_optimum, 4000, 14);
 }
 
-/* Else the test before this one would prove little. A few portfolios need not hold every case. */
+static void no_part_of_the_engine_is_needed_for_that(void **state)
+{
+    (void)state;
+    random_run(try_without, 1000, 14);
+}
+
+/* Else the tests before this one would prove little. A few portfolios need not hold every case. */
 static void every_step_of_the_tie_break_decided_somewhere(void **state)
 {
     (void)state;
@@ -190,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_is_the_plan_that_brute_force_finds_and_the_tie_break_names),
+        cmocka_unit_test(no_part_of_the_engine_is_needed_for_that),
         cmocka_unit_test(every_step_of_the_tie_break_decided_somewhere),
         cmocka_unit_test(any_optimum_has_the_same_value_and_no_tie_break),
         cmocka_unit_test(order_of_the_file_does_not_change_the_optimum_s_value),
