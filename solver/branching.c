@@ -38,7 +38,6 @@ void branching_clear(struct branching *branching)
     }
     free(branching->candidates);
     free(branching->scores);
-    free(branching->basis);
     *branching = (struct branching){0};
 }
 
@@ -96,15 +95,6 @@ static size_t list_candidates(struct branching *branching, const struct relaxati
     return n;
 }
 
-static bool save_basis(struct branching *branching, const struct relaxation *relaxation)
-{
-    size_t size = lp_basis_size(relaxation->lp);
-    if (!array_reserve(&branching->basis, &branching->basis_size, size, 1))
-        return false;
-    lp_save_basis(relaxation->lp, branching->basis);
-    return true;
-}
-
 /* Tries both values of a column. True when one of them is refuted: the other is decided then. */
 static bool try_column(struct branching *branching, struct relaxation *relaxation, size_t column,
                        double loss[2])
@@ -112,7 +102,7 @@ static bool try_column(struct branching *branching, struct relaxation *relaxatio
     for (int value = 0; value < 2; value++) {
         double objective;
         bool is_refuted = relaxation_try(relaxation, column, value, TRIAL_ITERATIONS, &objective);
-        lp_load_basis(relaxation->lp, branching->basis, lp_basis_size(relaxation->lp));
+        lp_return(relaxation->lp);
         if (is_refuted) {
             domain_decide(&relaxation->domain, column, !value);
             return true;
@@ -130,8 +120,7 @@ enum branching_outcome branching_choose(struct branching *branching, struct rela
     size_t n = list_candidates(branching, relaxation);
     if (n == 0)
         return BRANCHING_WHOLE;
-    if (!save_basis(branching, relaxation))
-        return BRANCHING_NO_MEMORY;
+    lp_mark(relaxation->lp);
     double best_score = -1;
     int tried = 0;
     int in_vain = 0;

@@ -13,10 +13,8 @@ struct branching {
     unsigned *count[2]; /* likewise */
     double total[2];    /* over all columns, for those never seen */
     unsigned n_total[2];
-    size_t *candidates;   /* work room; array of columns */
-    double *scores;       /* work room; array of columns */
-    unsigned char *basis; /* work room; of basis_size */
-    size_t basis_size;
+    size_t *candidates; /* work room; array of columns */
+    double *scores;     /* work room; array of columns */
 };
 
 struct branch {
@@ -27,8 +25,7 @@ struct branch {
 enum branching_outcome {
     BRANCHING_CHOSEN,  /* *branch says on what */
     BRANCHING_DECIDED, /* a trial proved that a column has one value only: decided in the domain */
-    BRANCHING_WHOLE,   /* x has no fractional column */
-    BRANCHING_NO_MEMORY
+    BRANCHING_WHOLE    /* x has no fractional column */
 };
 
 enum status branching_init(struct branching *branching, size_t n_columns);

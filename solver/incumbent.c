@@ -94,8 +94,6 @@ void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxat
 {
     const struct search_task *task = incumbent->task;
     const struct search_result *result = incumbent->result;
-    relaxation->without = task->without;
-    relaxation->domain.only_checks = !part_is_on(task->without, PART_PROPAGATION);
     relaxation->has_target = task->has_cutoff;
     relaxation->target = task->cutoff;
     if (!result->has_plan)

@@ -9,18 +9,20 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#define DENSE_ROWS_MOST 360 /* with more rows, a dense inverse leaves the cache */
+
 struct lp {
+    struct tableau *tableau; /* or NULL: GLPK's problem */
     glp_prob *problem;
     size_t n_rows;
     size_t n_columns;
-    double *row_scale; /* array of row_room: a row here is scale x the program's row */
-    size_t row_room;
+    double *row_scale;      /* array of rows: a row here is scale x the program's row */
     double objective_scale; /* the objective here is scale x the program's */
     int *indices;           /* work, from 1: array of 1 + max(n_columns, n_rows) */
     double *numbers;        /* likewise */
-    size_t work_room;
-    uint64_t iterations;
-    unsigned environment; /* the thread's environment it lives in */
+    unsigned char *marked;  /* GLPK's: where rows and then columns stood; array of both */
+    uint64_t iterations;    /* GLPK's */
+    unsigned environment;   /* the thread's environment it lives in */
 };
 
 /* Counts the environments that a fatal error has cost this thread: an lp of an older one is lost.
@@ -29,7 +31,7 @@ static _Thread_local unsigned environments_lost;
 
 static bool is_lost(const struct lp *lp)
 {
-    return lp->environment != environments_lost;
+    return !lp->tableau && lp->environment != environments_lost;
 }
 
 /* GLPK calls the hook instead of aborting; the jump leaves its environment unusable. */
@@ -88,97 +90,107 @@ static int bound_type(bool has_lower, bool has_upper, bool is_equal)
 
 static void set_column_bounds(struct lp *lp, size_t column, bool lower, bool upper)
 {
-    glp_set_col_bnds(lp->problem, (int)column + 1, bound_type(true, true, lower == upper), lower,
-                     upper);
+    if (lp->tableau)
+        tableau_set_column_bounds(lp->tableau, column, lower, upper);
+    else
+        glp_set_col_bnds(lp->problem, (int)column + 1, bound_type(true, true, lower == upper),
+                         lower, upper);
 }
 
-static void add_row(struct lp *lp, const struct program *program, size_t i)
+static void set_row(struct lp *lp, const struct program *program, size_t i)
 {
     const struct program_row *row = &program->rows[i];
     double largest = 0;
     for (size_t entry = row->begin; entry < row->end; entry++)
         largest = fmax(largest, fabs((double)program->coefficients[entry]));
     double scale = scale_for(largest, 4);
+    double lower = scale * (double)row->lower;
+    double upper = scale * (double)row->upper;
+    size_t n = row->end - row->begin;
     lp->row_scale[i] = scale;
-    int length = 0;
-    for (size_t entry = row->begin; entry < row->end; entry++) {
-        length++;
-        lp->indices[length] = (int)program->columns[entry] + 1;
-        lp->numbers[length] = scale * (double)program->coefficients[entry];
+    for (size_t k = 0; k < n; k++) {
+        lp->indices[k + 1] = (int)program->columns[row->begin + k] + 1;
+        lp->numbers[k + 1] = scale * (double)program->coefficients[row->begin + k];
+    }
+    if (lp->tableau) {
+        tableau_set_row(lp->tableau, i, n, program->columns + row->begin, lp->numbers + 1,
+                        row->has_lower ? lower : -INFINITY, row->has_upper ? upper : INFINITY);
+        return;
     }
     bool is_equal = row->has_lower && row->has_upper && row->lower == row->upper;
     glp_set_row_bnds(lp->problem, (int)i + 1, bound_type(row->has_lower, row->has_upper, is_equal),
-                     scale * (double)row->lower, scale * (double)row->upper);
-    glp_set_mat_row(lp->problem, (int)i + 1, length, lp->indices, lp->numbers);
+                     lower, upper);
+    glp_set_mat_row(lp->problem, (int)i + 1, (int)n, lp->indices, lp->numbers);
 }
 
-struct row_range {
-    const struct program *program;
-    size_t first;
-};
-
-static void add_rows(struct lp *lp, void *argument)
+static void set_column(struct lp *lp, const struct program *program, size_t j)
 {
-    const struct row_range *range = argument;
-    size_t end = range->program->n_rows;
-    if (range->first == end)
-        return;
-    glp_add_rows(lp->problem, (int)(end - range->first));
-    for (size_t i = range->first; i < end; i++)
-        add_row(lp, range->program, i);
+    double cost = lp->objective_scale * (double)program->objective[j];
+    if (lp->tableau)
+        tableau_set_cost(lp->tableau, j, cost);
+    else
+        glp_set_obj_coef(lp->problem, (int)j + 1, cost);
+    set_column_bounds(lp, j, program->lower[j], program->upper[j]);
+}
+
+/* All rows basic, each column at the bound that its objective likes: dual feasible. */
+static void reset_basis(struct lp *lp)
+{
+    glp_std_basis(lp->problem);
+    for (int j = 1; j <= (int)lp->n_columns; j++)
+        glp_set_col_stat(lp->problem, j, glp_get_obj_coef(lp->problem, j) > 0 ? GLP_NU : GLP_NL);
 }
 
 static void build(struct lp *lp, void *argument)
 {
     const struct program *program = argument;
-    lp->problem = glp_create_prob();
-    glp_set_obj_dir(lp->problem, GLP_MAX);
-    if (program->n_columns == 0)
-        return;
-    glp_add_cols(lp->problem, (int)program->n_columns);
+    if (!lp->tableau) {
+        lp->problem = glp_create_prob();
+        glp_set_obj_dir(lp->problem, GLP_MAX);
+        if (program->n_columns > 0)
+            glp_add_cols(lp->problem, (int)program->n_columns);
+        if (program->n_rows > 0)
+            glp_add_rows(lp->problem, (int)program->n_rows);
+    }
     double largest = 0;
     for (size_t j = 0; j < program->n_columns; j++)
         largest = fmax(largest, fabs((double)program->objective[j]));
     lp->objective_scale = scale_for(largest, 10);
-    for (size_t j = 0; j < program->n_columns; j++) {
-        glp_set_obj_coef(lp->problem, (int)j + 1,
-                         lp->objective_scale * (double)program->objective[j]);
-        set_column_bounds(lp, j, program->lower[j], program->upper[j]);
-    }
+    for (size_t j = 0; j < program->n_columns; j++)
+        set_column(lp, program, j);
+    for (size_t i = 0; i < program->n_rows; i++)
+        set_row(lp, program, i);
+    if (!lp->tableau)
+        reset_basis(lp);
 }
 
-enum status lp_append_rows(struct lp *lp, const struct program *program, size_t first)
+enum status lp_new(const struct program *program, bool may_be_dense, struct lp **lp)
 {
-    size_t needed =
-        1 + (program->n_rows > program->n_columns ? program->n_rows : program->n_columns);
-    size_t number_room = lp->work_room;
-    if (program->n_rows >= INT_MAX || program->n_columns >= INT_MAX ||
-        !array_reserve(&lp->row_scale, &lp->row_room, program->n_rows, sizeof *lp->row_scale) ||
-        !array_reserve(&lp->numbers, &number_room, needed, sizeof *lp->numbers) ||
-        !array_reserve(&lp->indices, &lp->work_room, needed, sizeof *lp->indices))
-        return STATUS_NO_MEMORY;
-    struct row_range range = {program, first};
-    if (!run_guarded(lp, add_rows, &range))
-        return STATUS_NO_MEMORY;
-    lp->n_rows = program->n_rows;
-    return STATUS_OK;
-}
-
-enum status lp_new(const struct program *program, struct lp **lp)
-{
+    size_t n_rows = program->n_rows;
+    size_t n_columns = program->n_columns;
+    size_t work = 1 + (n_rows > n_columns ? n_rows : n_columns);
     *lp = NULL;
+    if (n_rows >= INT_MAX || n_columns >= INT_MAX)
+        return STATUS_NO_MEMORY;
     struct lp *made = allocate(1, sizeof *made);
     if (!made)
         return STATUS_NO_MEMORY;
-    made->n_columns = program->n_columns;
-    made->objective_scale = 1;
-    made->environment = environments_lost;
-    if (program->n_columns >= INT_MAX || !run_guarded(made, build, (void *)program) ||
-        lp_append_rows(made, program, 0) != STATUS_OK) {
+    bool dense = may_be_dense && n_rows <= DENSE_ROWS_MOST;
+    *made = (struct lp){
+        .n_rows = n_rows,
+        .n_columns = n_columns,
+        .row_scale = allocate(n_rows, sizeof *made->row_scale),
+        .indices = allocate(work, sizeof *made->indices),
+        .numbers = allocate(work, sizeof *made->numbers),
+        .tableau = dense ? tableau_new(n_rows, n_columns, program->n_entries) : NULL,
+        .marked = dense ? NULL : allocate(n_rows + n_columns, 1),
+        .environment = environments_lost,
+    };
+    if (!made->row_scale || !made->indices || !made->numbers || (dense && !made->tableau) ||
+        (!dense && !made->marked) || !run_guarded(made, build, (void *)program)) {
         lp_free(made);
         return STATUS_NO_MEMORY;
     }
-    lp_reset_basis(made);
     *lp = made;
     return STATUS_OK;
 }
@@ -189,6 +201,8 @@ void lp_free(struct lp *lp)
         return;
     if (lp->problem && !is_lost(lp))
         glp_delete_prob(lp->problem);
+    tableau_free(lp->tableau);
+    free(lp->marked);
     free(lp->row_scale);
     free(lp->indices);
     free(lp->numbers);
@@ -228,8 +242,20 @@ static void simplex(struct lp *lp, void *argument)
     lp->iterations += (uint64_t)(glp_get_it_cnt(lp->problem) - before);
 }
 
+static enum lp_outcome solve_tableau(struct lp *lp, unsigned iteration_limit, double cutoff)
+{
+    static const enum lp_outcome outcomes[] = {
+        [TABLEAU_OPTIMAL] = LP_OPTIMAL,       [TABLEAU_CUT_OFF] = LP_CUT_OFF,
+        [TABLEAU_INFEASIBLE] = LP_INFEASIBLE, [TABLEAU_LIMIT] = LP_LIMIT,
+        [TABLEAU_FAILED] = LP_FAILED,
+    };
+    return outcomes[tableau_solve(lp->tableau, iteration_limit, lp->objective_scale * cutoff)];
+}
+
 enum lp_outcome lp_solve(struct lp *lp, unsigned iteration_limit, double cutoff)
 {
+    if (lp->tableau)
+        return solve_tableau(lp, iteration_limit, cutoff);
     struct solve solve = {iteration_limit, cutoff, 0};
     if (!run_guarded(lp, simplex, &solve))
         return LP_FAILED;
@@ -257,21 +283,26 @@ double lp_objective(const struct lp *lp)
 {
     if (is_lost(lp))
         return INFINITY;
-    return glp_get_obj_val(lp->problem) / lp->objective_scale;
+    double objective = lp->tableau ? tableau_objective(lp->tableau) : glp_get_obj_val(lp->problem);
+    return objective / lp->objective_scale;
 }
 
 void lp_primal(const struct lp *lp, double *x)
 {
     for (size_t j = 0; j < lp->n_columns; j++)
-        x[j] = is_lost(lp) ? 0 : glp_get_col_prim(lp->problem, (int)j + 1);
+        x[j] = lp->tableau   ? tableau_value(lp->tableau, j)
+               : is_lost(lp) ? 0
+                             : glp_get_col_prim(lp->problem, (int)j + 1);
 }
 
 void lp_multipliers(const struct lp *lp, double *multipliers)
 {
-    for (size_t i = 0; i < lp->n_rows; i++)
-        multipliers[i] = is_lost(lp) ? 0
-                                     : glp_get_row_dual(lp->problem, (int)i + 1) *
-                                           lp->row_scale[i] / lp->objective_scale;
+    for (size_t i = 0; i < lp->n_rows; i++) {
+        double multiplier = lp->tableau   ? tableau_multiplier(lp->tableau, i)
+                            : is_lost(lp) ? 0
+                                          : glp_get_row_dual(lp->problem, (int)i + 1);
+        multipliers[i] = multiplier * lp->row_scale[i] / lp->objective_scale;
+    }
 }
 
 struct ray {
@@ -284,6 +315,12 @@ struct ray {
 static void find_ray(struct lp *lp, void *argument)
 {
     struct ray *ray = argument;
+    if (lp->tableau) {
+        for (size_t i = 0; i < lp->n_rows; i++)
+            ray->multipliers[i] = tableau_ray(lp->tableau, i) * lp->row_scale[i];
+        ray->is_known = true;
+        return;
+    }
     int variable = glp_get_unbnd_ray(lp->problem);
     if (variable == 0 || (!glp_bf_exists(lp->problem) && glp_factorize(lp->problem) != 0))
         return;
@@ -306,9 +343,28 @@ bool lp_ray(struct lp *lp, double *multipliers)
     return run_guarded(lp, find_ray, &ray) && ray.is_known;
 }
 
+static enum stand stand_of(int status)
+{
+    return status == GLP_BS ? STAND_BASIC : status == GLP_NU ? STAND_UPPER : STAND_LOWER;
+}
+
+static enum stand row_stand(const struct lp *lp, size_t i)
+{
+    return lp->tableau   ? tableau_stand(lp->tableau, lp->n_columns + i)
+           : is_lost(lp) ? STAND_BASIC
+                         : stand_of(glp_get_row_stat(lp->problem, (int)i + 1));
+}
+
+static enum stand column_stand(const struct lp *lp, size_t j)
+{
+    return lp->tableau   ? tableau_stand(lp->tableau, j)
+           : is_lost(lp) ? STAND_LOWER
+                         : stand_of(glp_get_col_stat(lp->problem, (int)j + 1));
+}
+
 bool lp_row_is_basic(const struct lp *lp, size_t row)
 {
-    return is_lost(lp) || glp_get_row_stat(lp->problem, (int)row + 1) == GLP_BS;
+    return row_stand(lp, row) == STAND_BASIC;
 }
 
 size_t lp_basis_size(const struct lp *lp)
@@ -316,38 +372,75 @@ size_t lp_basis_size(const struct lp *lp)
     return lp->n_rows + lp->n_columns;
 }
 
-void lp_save_basis(const struct lp *lp, unsigned char *basis)
+void lp_save_basis(const struct lp *lp, enum stand *basis)
 {
     for (size_t i = 0; i < lp->n_rows; i++)
-        *basis++ = is_lost(lp) ? GLP_BS : (unsigned char)glp_get_row_stat(lp->problem, (int)i + 1);
+        *basis++ = row_stand(lp, i);
     for (size_t j = 0; j < lp->n_columns; j++)
-        *basis++ = is_lost(lp) ? GLP_NL : (unsigned char)glp_get_col_stat(lp->problem, (int)j + 1);
+        *basis++ = column_stand(lp, j);
 }
 
-void lp_load_basis(struct lp *lp, const unsigned char *basis, size_t size)
+/* GLPK's words; where a variable has no such bound it takes the other by itself. */
+static int status_of(enum stand stand)
 {
-    if (is_lost(lp))
-        return;
+    static const int statuses[] = {
+        [STAND_LOWER] = GLP_NL, [STAND_UPPER] = GLP_NU, [STAND_BASIC] = GLP_BS};
+    return statuses[stand];
+}
+
+void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size)
+{
     size_t n_saved = size - lp->n_columns;
-    for (size_t i = 0; i < lp->n_rows; i++)
-        glp_set_row_stat(lp->problem, (int)i + 1, i < n_saved ? basis[i] : GLP_BS);
-    for (size_t j = 0; j < lp->n_columns; j++)
-        glp_set_col_stat(lp->problem, (int)j + 1, basis[n_saved + j]);
-}
-
-/* All rows basic, each column at the bound that its objective likes: dual feasible. */
-void lp_reset_basis(struct lp *lp)
-{
     if (is_lost(lp))
         return;
-    glp_std_basis(lp->problem);
-    for (int j = 1; j <= (int)lp->n_columns; j++)
-        glp_set_col_stat(lp->problem, j, glp_get_obj_coef(lp->problem, j) > 0 ? GLP_NU : GLP_NL);
+    for (size_t i = 0; i < lp->n_rows; i++) {
+        enum stand stand = i < n_saved ? basis[i] : STAND_BASIC;
+        if (lp->tableau)
+            tableau_aim(lp->tableau, lp->n_columns + i, stand);
+        else
+            glp_set_row_stat(lp->problem, (int)i + 1, status_of(stand));
+    }
+    for (size_t j = 0; j < lp->n_columns; j++) {
+        if (lp->tableau)
+            tableau_aim(lp->tableau, j, basis[n_saved + j]);
+        else
+            glp_set_col_stat(lp->problem, (int)j + 1, status_of(basis[n_saved + j]));
+    }
+    if (lp->tableau)
+        tableau_go(lp->tableau);
+}
+
+void lp_mark(struct lp *lp)
+{
+    if (lp->tableau) {
+        tableau_mark(lp->tableau);
+        return;
+    }
+    if (is_lost(lp))
+        return;
+    for (size_t i = 0; i < lp->n_rows; i++)
+        lp->marked[i] = (unsigned char)glp_get_row_stat(lp->problem, (int)i + 1);
+    for (size_t j = 0; j < lp->n_columns; j++)
+        lp->marked[lp->n_rows + j] = (unsigned char)glp_get_col_stat(lp->problem, (int)j + 1);
+}
+
+void lp_return(struct lp *lp)
+{
+    if (lp->tableau) {
+        tableau_return(lp->tableau);
+        return;
+    }
+    if (is_lost(lp))
+        return;
+    for (size_t i = 0; i < lp->n_rows; i++)
+        glp_set_row_stat(lp->problem, (int)i + 1, lp->marked[i]);
+    for (size_t j = 0; j < lp->n_columns; j++)
+        glp_set_col_stat(lp->problem, (int)j + 1, lp->marked[lp->n_rows + j]);
 }
 
 uint64_t lp_iterations(const struct lp *lp)
 {
-    return lp->iterations;
+    return lp->tableau ? tableau_iterations(lp->tableau) : lp->iterations;
 }
 
 void lp_release_thread(void)

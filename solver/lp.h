@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The linear relaxation of a 0/1 program, on GLPK's simplex. The only place that knows GLPK: it
- * checks indices before it calls, turns GLPK's errors into statuses, and keeps its output silent.
+/* The linear relaxation of a 0/1 program: a small one on a dense tableau (solver/tableau.h), a
+ * larger one on GLPK's simplex. The only place that knows GLPK: it checks indices before it calls,
+ * turns GLPK's errors into statuses, and keeps its output silent.
  * All figures that leave here are approximate; solver/dual_bound.h makes exact bounds of them. */
 #ifndef SOLVER_LP_H
 #define SOLVER_LP_H
 
 #include "solver/program.h"
+#include "solver/tableau.h"
 
 struct lp;
 
@@ -14,16 +16,13 @@ enum lp_outcome {
     LP_CUT_OFF,    /* the objective fell to the limit; the multipliers show it */
     LP_INFEASIBLE, /* no solution within the bounds; lp_ray may show it */
     LP_LIMIT,      /* the iteration limit came first; the multipliers are valid */
-    LP_FAILED      /* GLPK gave up (memory, numerics): what is read then means nothing */
+    LP_FAILED      /* it gave up (memory, numerics): what is read then means nothing */
 };
 
 /* The relaxation of program, all columns between 0 and 1 as its lower and upper say. The program is
- * not kept. STATUS_NO_MEMORY leaves *lp NULL. */
-enum status lp_new(const struct program *program, struct lp **lp);
+ * not kept. may_be_dense: false for GLPK whatever the size. STATUS_NO_MEMORY leaves *lp NULL. */
+enum status lp_new(const struct program *program, bool may_be_dense, struct lp **lp);
 void lp_free(struct lp *lp); /* NULL is allowed */
-
-/* Appends rows first .. program->n_rows - 1 of the program (cuts added since). */
-enum status lp_append_rows(struct lp *lp, const struct program *program, size_t first);
 
 /* Column j in [lower, upper], each 0 or 1. */
 void lp_set_bounds(struct lp *lp, size_t column, bool lower, bool upper);
@@ -43,12 +42,15 @@ bool lp_ray(struct lp *lp, double *multipliers);
 /* True where row i is not tight, so that it may be dropped. */
 bool lp_row_is_basic(const struct lp *lp, size_t row);
 
-/* The basis: one byte for each row, then each column; array of lp_basis_size. */
+/* The basis: where each row and then each column stands; array of lp_basis_size. */
 size_t lp_basis_size(const struct lp *lp);
-void lp_save_basis(const struct lp *lp, unsigned char *basis);
-/* Rows appended since the basis was saved enter as not tight. */
-void lp_load_basis(struct lp *lp, const unsigned char *basis, size_t size);
-void lp_reset_basis(struct lp *lp);
+void lp_save_basis(const struct lp *lp, enum stand *basis);
+/* Rows behind those of the saved basis enter as not tight. */
+void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size);
+
+/* Remembers the basis, and goes back to it. */
+void lp_mark(struct lp *lp);
+void lp_return(struct lp *lp);
 
 uint64_t lp_iterations(const struct lp *lp); /* simplex iterations since lp_new */
 

@@ -5,16 +5,14 @@
 
 #include <stdlib.h>
 
-struct node *node_new(size_t n_fixings, size_t basis_size)
+struct node *node_new(size_t n_fixings)
 {
     struct node *node = allocate(1, sizeof *node);
     if (!node)
         return NULL;
     node->n_fixings = n_fixings;
-    node->basis_size = basis_size;
     node->fixings = allocate(n_fixings, sizeof *node->fixings);
-    node->basis = allocate(basis_size, 1);
-    if (node->fixings && node->basis)
+    if (node->fixings)
         return node;
     node_free(node);
     return NULL;
@@ -25,13 +23,12 @@ void node_free(struct node *node)
     if (!node)
         return;
     free(node->fixings);
-    free(node->basis);
     free(node);
 }
 
 static size_t size_of(const struct node *node)
 {
-    return sizeof *node + node->n_fixings * sizeof *node->fixings + node->basis_size;
+    return sizeof *node + node->n_fixings * sizeof *node->fixings;
 }
 
 static bool comes_before(const struct node_heap *heap, const struct node *a, const struct node *b)

@@ -20,14 +20,12 @@ struct node {
     uint64_t number; /* in order of creation */
     size_t n_fixings;
     struct fixing *fixings; /* all since the root, the branching last */
-    size_t basis_size;      /* 0: none saved */
-    unsigned char *basis;
-    double objective; /* of the parent's relaxation, for pseudo-costs */
-    double distance;  /* how far the branching moved the column; 0 for the root */
+    double objective;       /* of the parent's relaxation, for pseudo-costs */
+    double distance;        /* how far the branching moved the column; 0 for the root */
 };
 
 /* Owns what it points to. */
-struct node *node_new(size_t n_fixings, size_t basis_size); /* NULL: memory is short */
+struct node *node_new(size_t n_fixings); /* NULL: memory is short */
 void node_free(struct node *node);
 
 /* A heap: highest bound first, then the youngest; or, while its nodes take more memory than

@@ -18,6 +18,7 @@ const char *const part_names[N_PARTS] = {
     [PART_ENUMERATION] = "enumeration",
     [PART_RESTART] = "restart",
     [PART_DIVE] = "dive",
+    [PART_TABLEAU] = "tableau",
 };
 
 bool part_is_on(unsigned without, enum part part)

@@ -24,10 +24,12 @@ void relaxation_clear(struct relaxation *relaxation)
     *relaxation = (struct relaxation){0};
 }
 
-enum status relaxation_init(struct relaxation *relaxation, const struct program *program)
+enum status relaxation_init(struct relaxation *relaxation, const struct program *program,
+                            unsigned without)
 {
     *relaxation = (struct relaxation){
         .program = program,
+        .without = without,
         .lp_value = allocate(program->n_columns, sizeof *relaxation->lp_value),
         .x = allocate(program->n_columns, sizeof *relaxation->x),
         .multipliers = allocate(program->n_rows, sizeof *relaxation->multipliers),
@@ -36,10 +38,11 @@ enum status relaxation_init(struct relaxation *relaxation, const struct program 
         domain_init(&relaxation->domain, program) != STATUS_OK ||
         dual_bound_init(&relaxation->bound, program->n_columns) != STATUS_OK ||
         dual_bound_init(&relaxation->trial, program->n_columns) != STATUS_OK ||
-        lp_new(program, &relaxation->lp) != STATUS_OK) {
+        lp_new(program, part_is_on(without, PART_TABLEAU), &relaxation->lp) != STATUS_OK) {
         relaxation_clear(relaxation);
         return STATUS_NO_MEMORY;
     }
+    relaxation->domain.only_checks = !part_is_on(without, PART_PROPAGATION);
     for (size_t j = 0; j < program->n_columns; j++)
         relaxation->lp_value[j] = UNDECIDED;
     return STATUS_OK;

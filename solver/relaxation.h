@@ -30,7 +30,9 @@ enum relaxation_outcome {
     RELAXATION_STOPPED, /* go_on said so; bound is what was known by then, if has_bound */
 };
 
-enum status relaxation_init(struct relaxation *relaxation, const struct program *program);
+/* without: set of PART_BIT, parts that are switched off. */
+enum status relaxation_init(struct relaxation *relaxation, const struct program *program,
+                            unsigned without);
 void relaxation_clear(struct relaxation *relaxation);
 
 /* Propagates, solves, bounds and decides until nothing more follows. go_on(context) is asked every

@@ -52,7 +52,7 @@ static enum status copy_row(const struct program *program, size_t i, struct prog
 /* The task's rows, the cuts that are tight, and new ones; *basis is the LP's for all but the new.
  */
 static enum status next_program(const struct loop *loop, const struct program *cuts,
-                                struct program *next, unsigned char *basis, size_t *basis_size)
+                                struct program *next, enum stand *basis, size_t *basis_size)
 {
     const struct program *program = &loop->root->program;
     size_t n_all = program->n_rows;
@@ -65,7 +65,7 @@ static enum status next_program(const struct loop *loop, const struct program *c
         basis[n_kept++] = basis[i];
         status = copy_row(program, i, next);
     }
-    memmove(basis + n_kept, basis + n_all, program->n_columns);
+    memmove(basis + n_kept, basis + n_all, program->n_columns * sizeof *basis);
     *basis_size = n_kept + program->n_columns;
     for (size_t i = 0; cuts && i < cuts->n_rows && status == STATUS_OK; i++)
         status = copy_row(cuts, i, next);
@@ -78,14 +78,14 @@ static enum status advance(struct loop *loop, const struct program *cuts)
     struct program next = {0};
     struct relaxation relaxation = {0};
     size_t basis_size = lp_basis_size(loop->relaxation.lp);
-    unsigned char *basis = allocate(basis_size, 1);
+    enum stand *basis = allocate(basis_size, sizeof *basis);
     enum status status =
         basis ? next_program(loop, cuts, &next, basis, &basis_size) : STATUS_NO_MEMORY;
     if (status == STATUS_OK) {
         struct program old = loop->root->program;
         loop->root->program = next;
         next = old;
-        status = relaxation_init(&relaxation, &loop->root->program);
+        status = relaxation_init(&relaxation, &loop->root->program, loop->incumbent.task->without);
     }
     if (status == STATUS_OK) {
         for (size_t j = 0; j < next.n_columns; j++) {
@@ -212,7 +212,7 @@ enum status root_run(const struct search_task *task, struct search_result *resul
     if (status == STATUS_OK)
         status = incumbent_init(&loop.incumbent, task, result);
     if (status == STATUS_OK)
-        status = relaxation_init(&loop.relaxation, &root->program);
+        status = relaxation_init(&loop.relaxation, &root->program, task->without);
     if (status != STATUS_OK)
         goto done;
     incumbent_aim(&loop.incumbent, &loop.relaxation);

@@ -99,7 +99,7 @@ static struct node *make_child(struct search *search, const struct branch *branc
         if (relaxation->has_target && bound < relaxation->target)
             return NULL;
     }
-    struct node *child = node_new(domain->n_trail + 1, lp_basis_size(relaxation->lp));
+    struct node *child = node_new(domain->n_trail + 1);
     if (!child) {
         search->no_memory = true;
         return NULL;
@@ -107,7 +107,6 @@ static struct node *make_child(struct search *search, const struct branch *branc
     for (size_t i = 0; i < domain->n_trail; i++)
         child->fixings[i] = fixing_of(domain->trail[i], domain->value[domain->trail[i]] == 1);
     child->fixings[domain->n_trail] = fixing_of(branch->column, value);
-    lp_save_basis(relaxation->lp, child->basis);
     child->number = ++search->n_created;
     child->has_bound = has_bound;
     child->bound = bound;
@@ -253,9 +252,6 @@ static bool look_at_node(struct search *search)
         if (!is_uninteresting(search) && !branch_blindly(search, true))
             offer_decided(search);
         break;
-    case BRANCHING_NO_MEMORY:
-        search->no_memory = true;
-        break;
     case BRANCHING_DECIDED:
         return true;
     }
@@ -272,8 +268,6 @@ static bool enter_node(struct search *search, bool is_plunge)
     for (size_t i = n_shared; i < node->n_fixings; i++)
         if (!domain_decide(&relaxation->domain, node->fixings[i].column, node->fixings[i].value))
             return false;
-    if (!is_plunge && node->basis_size)
-        lp_load_basis(relaxation->lp, node->basis, node->basis_size);
     return true;
 }
 
@@ -322,13 +316,13 @@ static enum status search_init(struct search *search, const struct search_task *
                               .result = result,
                               .n_enumerable = ENUMERATION_START,
                               .open = {.bytes_most = OPEN_BYTES_MOST}};
-    struct node *root = node_new(0, 0);
+    struct node *root = node_new(0);
     if (!root || !node_heap_push(&search->open, root)) {
         node_free(root);
         return STATUS_NO_MEMORY;
     }
     if (incumbent_init(&search->incumbent, task, result) != STATUS_OK ||
-        relaxation_init(&search->relaxation, task->program) != STATUS_OK ||
+        relaxation_init(&search->relaxation, task->program, task->without) != STATUS_OK ||
         branching_init(&search->branching, n) != STATUS_OK ||
         !(search->enumeration = enumeration_new(task->program, ENUMERATION_MOST)))
         return STATUS_NO_MEMORY;

@@ -32,7 +32,7 @@ static void start_trial(struct trial *trial, size_t n_most, bool is_lexicographi
     trial->enumeration = enumeration_new(&trial->program, n_most);
     assert_non_null(trial->enumeration);
     assert_int_equal(incumbent_init(&trial->incumbent, &trial->task, &trial->result), STATUS_OK);
-    assert_int_equal(relaxation_init(&trial->relaxation, &trial->program), STATUS_OK);
+    assert_int_equal(relaxation_init(&trial->relaxation, &trial->program, 0), STATUS_OK);
     incumbent_aim(&trial->incumbent, &trial->relaxation);
 }
 

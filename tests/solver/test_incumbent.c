@@ -131,7 +131,7 @@ static void a_solved_relaxation_offers_its_rounding_and_its_whole_solution(void 
     struct fixture fixture;
     struct relaxation relaxation;
     start(&fixture, &(struct search_task){0});
-    assert_int_equal(relaxation_init(&relaxation, &fixture.program), STATUS_OK);
+    assert_int_equal(relaxation_init(&relaxation, &fixture.program, 0), STATUS_OK);
     assert_int_equal(relaxation_solve(&relaxation, NULL, NULL), RELAXATION_SOLVED);
     incumbent_offer_rounded(&fixture.incumbent, &relaxation);
     assert_true(fixture.result.value == 5);
@@ -162,7 +162,7 @@ static void go_on_is_told_where_the_search_stands(void **state)
     struct fixture fixture;
     struct relaxation relaxation;
     start(&fixture, &(struct search_task){.limits = &limits});
-    assert_int_equal(relaxation_init(&relaxation, &fixture.program), STATUS_OK);
+    assert_int_equal(relaxation_init(&relaxation, &fixture.program, 0), STATUS_OK);
     offer(&fixture, 1 << 2);
     fixture.result.nodes = 17;
     fixture.result.has_bound = true;

@@ -46,7 +46,7 @@ static void relaxation_is_solved_as_by_hand(void **state)
     struct program program;
     struct lp *lp;
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     program_clear(&program); /* it is not kept */
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     expect_example(lp);
@@ -65,22 +65,19 @@ static void a_saved_basis_leads_back_without_an_iteration(void **state)
     (void)state;
     struct program program;
     struct lp *lp;
-    unsigned char basis[5];
+    enum stand basis[5];
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
-    assert_int_equal(lp_basis_size(lp), sizeof basis);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_basis_size(lp), 5);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     lp_save_basis(lp, basis);
     lp_set_bounds(lp, 1, true, true);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     lp_set_bounds(lp, 1, false, true);
-    lp_load_basis(lp, basis, sizeof basis);
+    lp_load_basis(lp, basis, 5);
     uint64_t before = lp_iterations(lp);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_int_equal(lp_iterations(lp), before);
-    expect_example(lp);
-    lp_reset_basis(lp);
-    assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     expect_example(lp);
     lp_free(lp);
     program_clear(&program);
@@ -92,15 +89,16 @@ static void appended_rows_enter_a_saved_basis_as_not_tight(void **state)
     (void)state;
     struct program program;
     struct lp *lp;
-    unsigned char basis[5];
+    enum stand basis[5];
     double x[3];
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     lp_save_basis(lp, basis);
     small_program_row(&program, (const int64_t[]){1, 1, 1}, NO_LOWER, 2);
-    assert_int_equal(lp_append_rows(lp, &program, 2), STATUS_OK);
-    lp_load_basis(lp, basis, sizeof basis);
+    lp_free(lp);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    lp_load_basis(lp, basis, 5);
     assert_true(lp_row_is_basic(lp, 2));
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(is_near(lp_objective(lp), 9));
@@ -141,7 +139,7 @@ static void an_infeasible_relaxation_has_a_ray_that_proves_it(void **state)
     small_program_row(&program, (const int64_t[]){2, 2, 0}, NO_LOWER, 3);
     small_program_row(&program, (const int64_t[]){0, 2, 2}, NO_LOWER, 3);
     small_program_row(&program, (const int64_t[]){1, 2, 1}, 4, NO_UPPER);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_INFEASIBLE);
     assert_true(lp_ray(lp, multipliers));
     assert_true(refutes(&program, multipliers));
@@ -160,14 +158,13 @@ static void a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof(void **stat
     struct dual_bound bound;
     double multipliers[2];
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(domain_init(&domain, &program), STATUS_OK);
     assert_int_equal(dual_bound_init(&bound, 3), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, 11.5), LP_CUT_OFF);
     lp_multipliers(lp, multipliers);
     assert_true(dual_bound_compute(&bound, &domain, program.objective, multipliers));
     assert_true(dual_bound_floor(&bound, 0) < 12);
-    lp_reset_basis(lp);
     assert_int_equal(lp_solve(lp, 0, 10), LP_OPTIMAL);
     dual_bound_clear(&bound);
     domain_clear(&domain);
@@ -186,7 +183,7 @@ static void an_iteration_limit_leaves_multipliers_that_bound_the_optimum(void **
     double multipliers[2];
     paired_program_draw(&dice, 40, &program);
     wide_t best = paired_program_best(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(domain_init(&domain, &program), STATUS_OK);
     assert_int_equal(dual_bound_init(&bound, 40), STATUS_OK);
     enum lp_outcome outcome = LP_LIMIT;
@@ -215,7 +212,7 @@ static void extreme_numbers_are_answered(void **state)
     small_program_init(&program, 2, (const int64_t[]){huge / 100, 1});
     small_program_row(&program, (const int64_t[]){huge, 1}, NO_LOWER, huge - 1);
     small_program_row(&program, (const int64_t[]){1, -huge}, NO_LOWER, (INT64_C(1) << 61) + 1);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(lp_objective(lp) > (double)huge / 101);
     lp_free(lp);
@@ -230,7 +227,7 @@ static void programs_without_rows_or_columns_are_relaxations_too(void **state)
     double x[2];
     small_program_init(&program, 2, (const int64_t[]){3, 0});
     program.objective[1] = -2;
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(is_near(lp_objective(lp), 3));
     lp_primal(lp, x);
@@ -238,7 +235,7 @@ static void programs_without_rows_or_columns_are_relaxations_too(void **state)
     lp_free(lp);
     program_clear(&program);
     assert_int_equal(program_init(&program, 0), STATUS_OK);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     lp_free(lp);
     program_clear(&program);
 }
@@ -250,7 +247,7 @@ static void nothing_of_glpk_is_left_after_a_thread_is_released(void **state)
     struct lp *lp;
     int count;
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     glp_mem_usage(&count, NULL, NULL, NULL);
     assert_true(count > 0);
@@ -280,29 +277,27 @@ static void a_fatal_error_of_glpk_is_a_status_and_the_lp_stays_harmless(void **s
     struct program program;
     struct lp *lp;
     struct lp *other;
-    unsigned char basis[5];
+    enum stand basis[5];
     double numbers[3];
     init_example(&program);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
-    assert_int_equal(lp_new(&program, &other), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &other), STATUS_OK);
     starve_glpk(0);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_FAILED);
     lp_set_bounds(lp, 0, true, true);
     lp_save_basis(lp, basis);
-    lp_load_basis(lp, basis, sizeof basis);
-    lp_reset_basis(lp);
+    lp_load_basis(lp, basis, 5);
     lp_primal(lp, numbers);
     lp_multipliers(lp, numbers);
     lp_objective(lp);
     assert_false(lp_ray(lp, numbers));
     assert_true(lp_row_is_basic(lp, 0));
-    assert_int_equal(lp_append_rows(lp, &program, 2), STATUS_NO_MEMORY);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_FAILED);
     /* the other one lived in the same environment; a new one gets a new environment */
     assert_int_equal(lp_solve(other, 0, -INFINITY), LP_FAILED);
     lp_free(other);
     lp_free(lp);
-    assert_int_equal(lp_new(&program, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     expect_example(lp);
     lp_free(lp);
@@ -317,7 +312,7 @@ static void glpk_without_memory_for_a_new_lp_is_a_status(void **state)
     struct lp *lp;
     init_example(&program);
     starve_glpk(0);
-    assert_int_equal(lp_new(&program, &lp), STATUS_NO_MEMORY);
+    assert_int_equal(lp_new(&program, false, &lp), STATUS_NO_MEMORY);
     assert_null(lp);
     program_clear(&program);
     lp_release_thread();
@@ -331,16 +326,10 @@ static void short_memory_leaves_nothing_behind(void **state)
     init_example(&program);
     for (long i = 0; !lp; i++) {
         allocation_fail_after(i);
-        enum status status = lp_new(&program, &lp);
+        enum status status = lp_new(&program, false, &lp);
         allocation_fail_after(-1);
         assert_int_equal(status, lp ? STATUS_OK : STATUS_NO_MEMORY);
     }
-    for (int i = 0; i < 20; i++)
-        small_program_row(&program, (const int64_t[]){1, 1, 1}, NO_LOWER, 2);
-    allocation_fail_after(0);
-    enum status status = lp_append_rows(lp, &program, 2);
-    allocation_fail_after(-1);
-    assert_int_equal(status, STATUS_NO_MEMORY);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     expect_example(lp);
     lp_free(lp);

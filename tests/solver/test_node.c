@@ -12,7 +12,7 @@
 
 static struct node *make_node(bool has_bound, wide_t bound, uint64_t number)
 {
-    struct node *node = node_new(2, 3);
+    struct node *node = node_new(2);
     assert_non_null(node);
     node->has_bound = has_bound;
     node->bound = bound;
@@ -90,9 +90,9 @@ static void short_memory_leaves_the_heap_as_it_was(void **state)
 {
     (void)state;
     struct node_heap heap = {0};
-    for (long i = 0; i < 3; i++) {
+    for (long i = 0; i < 2; i++) {
         allocation_fail_after(i);
-        struct node *none = node_new(2, 3);
+        struct node *none = node_new(2);
         allocation_fail_after(-1);
         assert_null(none);
     }

@@ -25,7 +25,7 @@ static void start_trial(struct trial *trial, struct dice *dice)
 {
     wide_t best;
     small_program_draw(dice, 11, &trial->program);
-    assert_int_equal(relaxation_init(&trial->relaxation, &trial->program), STATUS_OK);
+    assert_int_equal(relaxation_init(&trial->relaxation, &trial->program, 0), STATUS_OK);
     struct relaxation *relaxation = &trial->relaxation;
     for (size_t j = 0; j < trial->program.n_columns; j++)
         if (dice_chance(dice, 15))
@@ -121,7 +121,7 @@ static void a_target_decides_by_reduced_cost(void **state)
     struct relaxation relaxation;
     small_program_init(&program, 3, (const int64_t[]){5, 4, 3});
     small_program_row(&program, (const int64_t[]){2, 3, 1}, NO_LOWER, 5);
-    assert_int_equal(relaxation_init(&relaxation, &program), STATUS_OK);
+    assert_int_equal(relaxation_init(&relaxation, &program, 0), STATUS_OK);
     assert_int_equal(relaxation_solve(&relaxation, NULL, NULL), RELAXATION_SOLVED);
     assert_true(fabs(relaxation.objective - 32.0 / 3) < 1e-6);
     assert_true(dual_bound_floor(&relaxation.bound, 0) == 10);
@@ -149,7 +149,7 @@ static void short_memory_leaves_nothing_behind(void **state)
     for (long i = 0; status != STATUS_OK; i++) {
         struct relaxation relaxation;
         allocation_fail_after(i);
-        status = relaxation_init(&relaxation, &program);
+        status = relaxation_init(&relaxation, &program, 0);
         allocation_fail_after(-1);
         assert_true(status == STATUS_OK || (status == STATUS_NO_MEMORY && !relaxation.lp));
         relaxation_clear(&relaxation);

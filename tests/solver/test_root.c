@@ -96,7 +96,7 @@ static void cuts_bring_the_bound_down_and_never_below_the_optimum(void **state)
         struct search_task task = {.program = &program};
         wide_t best = paired_program_best(&program);
         struct relaxation relaxation;
-        assert_int_equal(relaxation_init(&relaxation, &program), STATUS_OK);
+        assert_int_equal(relaxation_init(&relaxation, &program, 0), STATUS_OK);
         assert_int_equal(relaxation_solve(&relaxation, NULL, NULL), RELAXATION_SOLVED);
         wide_t before = dual_bound_floor(&relaxation.bound, 0);
         relaxation_clear(&relaxation);
