@@ -2,6 +2,7 @@
 #include "solver/domain.h"
 
 #include "model/allocate.h"
+#include "solver/bound_check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,8 +130,10 @@ static bool propagate_row(struct domain *domain, size_t i)
     wide_t reach = domain->reach[i];
     wide_t slack_above = row->has_upper ? row->upper - domain->least[i] : reach;
     wide_t slack_below = row->has_lower ? domain->most[i] - row->lower : reach;
-    if (slack_above < 0 || slack_below < 0)
+    if (slack_above < 0 || slack_below < 0) {
+        BOUND_CHECK(bound_check_broken(domain, i));
         return false;
+    }
     if (domain->only_checks || (reach <= slack_above && reach <= slack_below))
         return true;
     for (size_t entry = row->begin; entry < row->end; entry++) {
@@ -139,8 +142,10 @@ static bool propagate_row(struct domain *domain, size_t i)
             continue;
         signed char forbidden =
             forbidden_value(program->coefficients[entry], slack_above, slack_below);
-        if (forbidden != UNDECIDED)
-            domain_decide(domain, column, !forbidden);
+        if (forbidden == UNDECIDED)
+            continue;
+        BOUND_CHECK(bound_check_forbidden(domain, i, column, forbidden));
+        domain_decide(domain, column, !forbidden);
     }
     return true;
 }

@@ -2,6 +2,7 @@
 #include "solver/dual_bound.h"
 
 #include "model/allocate.h"
+#include "solver/bound_check.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -98,6 +99,7 @@ bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
         if (largest_sum(domain, objective, multipliers, (unsigned)shift) < 0x1p125) {
             bound->shift = (unsigned)shift;
             sum_up(bound, domain, objective, multipliers);
+            BOUND_CHECK(bound_check_dual(bound, domain, objective, multipliers));
             return true;
         }
         shift = shift > 0 && shift < SHIFT_STEP ? 0 : shift - SHIFT_STEP;
@@ -108,7 +110,9 @@ bool dual_bound_compute(struct dual_bound *bound, const struct domain *domain,
 /* GCC and Clang shift negative numbers arithmetically, which rounds down. */
 wide_t dual_bound_floor(const struct dual_bound *bound, wide_t loss)
 {
-    return (bound->scaled - loss) >> bound->shift;
+    wide_t whole = (bound->scaled - loss) >> bound->shift;
+    BOUND_CHECK(bound_check_floor(bound, loss, whole));
+    return whole;
 }
 
 signed char dual_bound_implied(const struct dual_bound *bound, size_t column, wide_t target)
@@ -116,6 +120,7 @@ signed char dual_bound_implied(const struct dual_bound *bound, size_t column, wi
     wide_t cost = bound->reduced_cost[column];
     if (cost == 0 || dual_bound_floor(bound, cost > 0 ? cost : -cost) >= target)
         return UNDECIDED;
+    BOUND_CHECK(bound_check_implied(bound, column, target, cost > 0));
     return cost > 0;
 }
 

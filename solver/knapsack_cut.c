@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/knapsack_cut.h"
 
+#include "solver/bound_check.h"
 #include "solver/knapsack_row.h"
 #include "solver/polar.h"
 
@@ -18,6 +19,8 @@ struct separator {
     struct program *cuts;
     size_t *n_added;
     struct knapsack_row knapsack;
+    const struct program_row *row; /* the side of it that is looked at: upper 1, lower -1 */
+    int sign;
 };
 
 static bool is_fractional(const struct item *item)
@@ -26,7 +29,7 @@ static bool is_fractional(const struct item *item)
 }
 
 /* Closes and lifts the inequality begun, and adds it if x breaks it. */
-static enum status finish(struct separator *separator, struct origin origin)
+static enum status finish(struct separator *separator)
 {
     knapsack_row_close(&separator->knapsack);
     if (!knapsack_row_lift(&separator->knapsack))
@@ -34,7 +37,12 @@ static enum status finish(struct separator *separator, struct origin origin)
     if (knapsack_row_violation(&separator->knapsack) < BROKEN_BY)
         return STATUS_OK;
     ++*separator->n_added;
-    return knapsack_row_add(&separator->knapsack, origin, separator->cuts);
+    struct program *cuts = separator->cuts;
+    enum status status = knapsack_row_add(&separator->knapsack, separator->row->origin, cuts);
+    if (status == STATUS_OK)
+        BOUND_CHECK(bound_check_cut(separator->program, separator->row, separator->sign, cuts,
+                                    &cuts->rows[cuts->n_rows - 1]));
+    return status;
 }
 
 /* The integer multiple of the coefficients that makes all of them (nearly) whole. */
@@ -52,8 +60,7 @@ static double find_denominator(const double *coefficients, size_t n)
     return ROUNDED_TO;
 }
 
-static enum status separate_hull(struct separator *separator, struct origin origin,
-                                 struct item **items, size_t n)
+static enum status separate_hull(struct separator *separator, struct item **items, size_t n)
 {
     int64_t weights[POLAR_ITEMS];
     double x[POLAR_ITEMS];
@@ -75,17 +82,16 @@ static enum status separate_hull(struct separator *separator, struct origin orig
         if (!knapsack_row_enter(&separator->knapsack, items[i],
                                 (int64_t)llround(coefficients[i] * denominator)))
             return STATUS_NO_MEMORY;
-    return finish(separator, origin);
+    return finish(separator);
 }
 
 /* An item that does not fit beside those aside: it cannot be in with all of them. */
-static enum status separate_misfit(struct separator *separator, struct origin origin,
-                                   struct item *item)
+static enum status separate_misfit(struct separator *separator, struct item *item)
 {
     if (!knapsack_row_start(&separator->knapsack) ||
         !knapsack_row_enter(&separator->knapsack, item, 1))
         return STATUS_NO_MEMORY;
-    return finish(separator, origin);
+    return finish(separator);
 }
 
 static enum status separate_side(struct separator *separator, const struct program_row *row,
@@ -94,6 +100,8 @@ static enum status separate_side(struct separator *separator, const struct progr
     struct knapsack_row *knapsack = &separator->knapsack;
     struct item *fitting[POLAR_ITEMS];
     size_t n_fitting = 0;
+    separator->row = row;
+    separator->sign = sign;
     knapsack_row_load(knapsack, separator->program, row, sign, separator->x);
     if (knapsack->room < 0)
         return STATUS_OK;
@@ -102,12 +110,12 @@ static enum status separate_side(struct separator *separator, const struct progr
         if (!is_fractional(item))
             continue;
         if (item->weight > knapsack->room)
-            return separate_misfit(separator, row->origin, item);
+            return separate_misfit(separator, item);
         if (n_fitting == POLAR_ITEMS)
             return STATUS_OK;
         fitting[n_fitting++] = item;
     }
-    return n_fitting < 2 ? STATUS_OK : separate_hull(separator, row->origin, fitting, n_fitting);
+    return n_fitting < 2 ? STATUS_OK : separate_hull(separator, fitting, n_fitting);
 }
 
 enum status knapsack_cut_separate(const struct program *program, size_t n_rows, const double *x,

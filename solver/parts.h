@@ -19,7 +19,7 @@ enum part {
     PART_ENUMERATION,    /* of the last columns, without the LP */
     PART_RESTART,        /* the root again where much has been decided (by PART_FIXING) */
     PART_DIVE,           /* plans by rounding the relaxation */
-    PART_TABLEAU,        /* small relaxations with a dense inverse; without: all by GLPK's simplex */
+    PART_TABLEAU,        /* a dense inverse for small relaxations; without: GLPK's simplex */
     N_PARTS
 };
 extern const char *const part_names[N_PARTS]; /* "presolve", "cuts", ... */

@@ -2,6 +2,7 @@
 #include "solver/relaxation.h"
 
 #include "model/allocate.h"
+#include "solver/bound_check.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -176,14 +177,16 @@ static enum relaxation_outcome pass(struct relaxation *relaxation, bool (*go_on)
 enum relaxation_outcome relaxation_solve(struct relaxation *relaxation,
                                          bool (*go_on)(void *context), void *context)
 {
-    if (!domain_propagate(&relaxation->domain))
-        return RELAXATION_PRUNED;
-    bool again;
-    enum relaxation_outcome outcome;
-    do {
+    size_t n_given = relaxation->domain.n_trail;
+    bool again = domain_propagate(&relaxation->domain);
+    enum relaxation_outcome outcome = again ? RELAXATION_SOLVED : RELAXATION_PRUNED;
+    while (outcome == RELAXATION_SOLVED && again) {
         again = false;
         outcome = pass(relaxation, go_on, context, &again);
-    } while (outcome == RELAXATION_SOLVED && again);
+    }
+    if (outcome == RELAXATION_PRUNED)
+        BOUND_CHECK(bound_check_pruned(&relaxation->domain, n_given, relaxation->has_target,
+                                       relaxation->target));
     return outcome;
 }
 
@@ -203,6 +206,9 @@ bool relaxation_try(struct relaxation *relaxation, size_t column, bool value,
         is_refuted = bound_with(relaxation, &relaxation->trial) &&
                      falls_below_target(relaxation, &relaxation->trial);
     }
+    if (is_refuted)
+        BOUND_CHECK(bound_check_pruned(&relaxation->domain, mark + 1, relaxation->has_target,
+                                       relaxation->target));
     domain_undo(&relaxation->domain, mark);
     lp_set_bounds(relaxation->lp, column, false, true);
     return is_refuted;

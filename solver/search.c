@@ -2,6 +2,7 @@
 #include "solver/search.h"
 
 #include "model/allocate.h"
+#include "solver/bound_check.h"
 #include "solver/branching.h"
 #include "solver/enumeration.h"
 #include "solver/incumbent.h"
@@ -96,8 +97,10 @@ static struct node *make_child(struct search *search, const struct branch *branc
         if (has_bound && search->current->bound < bound)
             bound = search->current->bound;
         has_bound = true;
-        if (relaxation->has_target && bound < relaxation->target)
+        if (relaxation->has_target && bound < relaxation->target) {
+            BOUND_CHECK(bound_check_child(domain, branch->column, value, relaxation->target));
             return NULL;
+        }
     }
     struct node *child = node_new(domain->n_trail + 1);
     if (!child) {
@@ -205,6 +208,8 @@ static bool finish_node(struct search *search)
         return false;
     enum enumeration_outcome outcome =
         enumeration_run(search->enumeration, relaxation, &search->incumbent, ENUMERATION_STEPS);
+    if (outcome == ENUMERATION_DONE)
+        BOUND_CHECK(bound_check_enumerated(relaxation, &search->incumbent));
     if (outcome != ENUMERATION_DONE)
         search->n_enumerable = n_undecided - 1;
     else if (n_undecided == search->n_enumerable && n_undecided < ENUMERATION_MOST)
@@ -249,7 +254,9 @@ static bool look_at_node(struct search *search)
     case BRANCHING_WHOLE:
         incumbent_offer_solution(&search->incumbent, relaxation);
         incumbent_aim(&search->incumbent, relaxation);
-        if (!is_uninteresting(search) && !branch_blindly(search, true))
+        if (is_uninteresting(search))
+            BOUND_CHECK(bound_check_done(relaxation, &search->incumbent));
+        else if (!branch_blindly(search, true))
             offer_decided(search);
         break;
     case BRANCHING_DECIDED:

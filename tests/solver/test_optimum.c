@@ -306,7 +306,8 @@ static void an_ended_run_never_claims_more_than_it_knows(void **state)
         for (long calls = 0; has_ended; calls += 1 + calls / 4) {
             struct optimum optimum;
             struct stop_after stop = {calls, true, best, false, false};
-            struct search_limits limits = {stop_after, &stop, i == 0};
+            struct search_limits limits = {
+                .go_on = stop_after, .context = &stop, .any_optimum = i == 0};
             assert_int_equal(find(&program, &limits, 0, &optimum), STATUS_OK);
             expect_honest(&program, &optimum, &stop, &whole.selection);
             n_limits += optimum.tie_break == TIE_BREAK_LIMIT;
