@@ -153,11 +153,15 @@ static bool list_demands(struct enumeration *enumeration)
     return true;
 }
 
+/* A target may be too low to be scaled. Bound and costs stay below 2^125 (solver/dual_bound.c), so
+ * that no plan falls below one of -2^126, scaled, either. */
 static void update_budget(struct enumeration *enumeration)
 {
-    const struct relaxation *relaxation = enumeration->relaxation;
+    const struct dual_bound *bound = &enumeration->relaxation->bound;
+    wide_t least = -((wide_t)1 << (126 - bound->shift));
+    wide_t target = enumeration->relaxation->target;
     enumeration->budget =
-        relaxation->bound.scaled - relaxation->target * ((wide_t)1 << relaxation->bound.shift);
+        bound->scaled - (target < least ? least : target) * ((wide_t)1 << bound->shift);
 }
 
 static void offer(struct enumeration *enumeration)

@@ -142,6 +142,30 @@ static void bounds_use_the_values_common_divisor(void **state)
     lp_release_thread();
 }
 
+/* So far that it cannot be scaled as bounds are; nothing else is found before the tree is. */
+static void a_cut_off_far_below_hides_no_plan(void **state)
+{
+    (void)state;
+    struct dice dice = {146};
+    for (int i = 0; i < 20; i++) {
+        struct program program;
+        struct search_result result;
+        paired_program_draw(&dice, 12, &program);
+        struct search_task task = {
+            .program = &program,
+            .has_cutoff = true,
+            .cutoff = -(wide_t)dice_roll(&dice) * ((wide_t)1 << dice_between(&dice, 0, 46)),
+            .without = PART_BIT(PART_DIVE) | PART_BIT(PART_NEIGHBOURHOODS),
+        };
+        assert_int_equal(solve_program(&task, &result), STATUS_OK);
+        assert_true(result.is_complete && result.has_plan);
+        assert_true(result.value == paired_program_best(&program));
+        search_result_clear(&result);
+        program_clear(&program);
+    }
+    lp_release_thread();
+}
+
 static void a_program_without_columns_has_one_plan_worth_nothing(void **state)
 {
     (void)state;
@@ -184,6 +208,7 @@ int main(void)
         cmocka_unit_test(what_go_on_is_told_and_what_is_left_at_its_end_is_honest),
         cmocka_unit_test(what_go_on_is_told_is_honest_to_the_end),
         cmocka_unit_test(bounds_use_the_values_common_divisor),
+        cmocka_unit_test(a_cut_off_far_below_hides_no_plan),
         cmocka_unit_test(a_program_without_columns_has_one_plan_worth_nothing),
         cmocka_unit_test(short_memory_is_a_status_or_a_right_answer),
     };
