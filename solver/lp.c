@@ -2,6 +2,7 @@
 #include "solver/lp.h"
 
 #include "model/allocate.h"
+#include "solver/closure.h"
 
 #include <glpk.h>
 #include <limits.h>
@@ -12,6 +13,7 @@
 #define DENSE_ROWS_MOST 360 /* with more rows, a dense inverse leaves the cache */
 
 struct lp {
+    struct closure *closure; /* or NULL: a simplex */
     struct tableau *tableau; /* or NULL: GLPK's problem */
     glp_prob *problem;
     size_t n_rows;
@@ -21,7 +23,7 @@ struct lp {
     int *indices;           /* work, from 1: array of 1 + max(n_columns, n_rows) */
     double *numbers;        /* likewise */
     unsigned char *marked;  /* GLPK's: where rows and then columns stood; array of both */
-    uint64_t iterations;    /* GLPK's */
+    uint64_t iterations;    /* GLPK's, or solves by flows */
     unsigned environment;   /* the thread's environment it lives in */
 };
 
@@ -31,7 +33,7 @@ static _Thread_local unsigned environments_lost;
 
 static bool is_lost(const struct lp *lp)
 {
-    return !lp->tableau && lp->environment != environments_lost;
+    return !lp->closure && !lp->tableau && lp->environment != environments_lost;
 }
 
 /* GLPK calls the hook instead of aborting; the jump leaves its environment unusable. */
@@ -90,7 +92,9 @@ static int bound_type(bool has_lower, bool has_upper, bool is_equal)
 
 static void set_column_bounds(struct lp *lp, size_t column, bool lower, bool upper)
 {
-    if (lp->tableau)
+    if (lp->closure)
+        closure_set_bounds(lp->closure, column, lower, upper);
+    else if (lp->tableau)
         tableau_set_column_bounds(lp->tableau, column, lower, upper);
     else
         glp_set_col_bnds(lp->problem, (int)column + 1, bound_type(true, true, lower == upper),
@@ -195,12 +199,35 @@ enum status lp_new(const struct program *program, bool may_be_dense, struct lp *
     return STATUS_OK;
 }
 
+enum status lp_new_closure(const struct program *program, struct lp **lp)
+{
+    struct closure *closure;
+    *lp = NULL;
+    enum status status = closure_new(program, &closure);
+    if (status != STATUS_OK || !closure)
+        return status;
+    *lp = allocate(1, sizeof **lp);
+    if (!*lp) {
+        closure_free(closure);
+        return STATUS_NO_MEMORY;
+    }
+    **lp =
+        (struct lp){.closure = closure, .n_rows = program->n_rows, .n_columns = program->n_columns};
+    return STATUS_OK;
+}
+
+bool lp_is_closure(const struct lp *lp)
+{
+    return lp->closure;
+}
+
 void lp_free(struct lp *lp)
 {
     if (!lp)
         return;
     if (lp->problem && !is_lost(lp))
         glp_delete_prob(lp->problem);
+    closure_free(lp->closure);
     tableau_free(lp->tableau);
     free(lp->marked);
     free(lp->row_scale);
@@ -252,8 +279,22 @@ static enum lp_outcome solve_tableau(struct lp *lp, unsigned iteration_limit, do
     return outcomes[tableau_solve(lp->tableau, iteration_limit, lp->objective_scale * cutoff)];
 }
 
+/* Always to the end: that costs no more than a few iterations of a simplex. */
+static enum lp_outcome solve_closure(struct lp *lp, double cutoff)
+{
+    static const enum lp_outcome outcomes[] = {
+        [CLOSURE_OPTIMAL] = LP_OPTIMAL,
+        [CLOSURE_CUT_OFF] = LP_CUT_OFF,
+        [CLOSURE_FAILED] = LP_FAILED,
+    };
+    lp->iterations++;
+    return outcomes[closure_solve(lp->closure, cutoff)];
+}
+
 enum lp_outcome lp_solve(struct lp *lp, unsigned iteration_limit, double cutoff)
 {
+    if (lp->closure)
+        return solve_closure(lp, cutoff);
     if (lp->tableau)
         return solve_tableau(lp, iteration_limit, cutoff);
     struct solve solve = {iteration_limit, cutoff, 0};
@@ -283,12 +324,18 @@ double lp_objective(const struct lp *lp)
 {
     if (is_lost(lp))
         return INFINITY;
+    if (lp->closure)
+        return closure_objective(lp->closure);
     double objective = lp->tableau ? tableau_objective(lp->tableau) : glp_get_obj_val(lp->problem);
     return objective / lp->objective_scale;
 }
 
 void lp_primal(const struct lp *lp, double *x)
 {
+    if (lp->closure) {
+        closure_primal(lp->closure, x);
+        return;
+    }
     for (size_t j = 0; j < lp->n_columns; j++)
         x[j] = lp->tableau   ? tableau_value(lp->tableau, j)
                : is_lost(lp) ? 0
@@ -297,6 +344,10 @@ void lp_primal(const struct lp *lp, double *x)
 
 void lp_multipliers(const struct lp *lp, double *multipliers)
 {
+    if (lp->closure) {
+        closure_multipliers(lp->closure, multipliers);
+        return;
+    }
     for (size_t i = 0; i < lp->n_rows; i++) {
         double multiplier = lp->tableau   ? tableau_multiplier(lp->tableau, i)
                             : is_lost(lp) ? 0
@@ -340,7 +391,7 @@ static void find_ray(struct lp *lp, void *argument)
 bool lp_ray(struct lp *lp, double *multipliers)
 {
     struct ray ray = {multipliers, false};
-    return run_guarded(lp, find_ray, &ray) && ray.is_known;
+    return !lp->closure && run_guarded(lp, find_ray, &ray) && ray.is_known;
 }
 
 static enum stand stand_of(int status)
@@ -350,14 +401,16 @@ static enum stand stand_of(int status)
 
 static enum stand row_stand(const struct lp *lp, size_t i)
 {
-    return lp->tableau   ? tableau_stand(lp->tableau, lp->n_columns + i)
+    return lp->closure   ? STAND_LOWER
+           : lp->tableau ? tableau_stand(lp->tableau, lp->n_columns + i)
            : is_lost(lp) ? STAND_BASIC
                          : stand_of(glp_get_row_stat(lp->problem, (int)i + 1));
 }
 
 static enum stand column_stand(const struct lp *lp, size_t j)
 {
-    return lp->tableau   ? tableau_stand(lp->tableau, j)
+    return lp->closure   ? STAND_LOWER
+           : lp->tableau ? tableau_stand(lp->tableau, j)
            : is_lost(lp) ? STAND_LOWER
                          : stand_of(glp_get_col_stat(lp->problem, (int)j + 1));
 }
@@ -391,7 +444,7 @@ static int status_of(enum stand stand)
 void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size)
 {
     size_t n_saved = size - lp->n_columns;
-    if (is_lost(lp))
+    if (is_lost(lp) || lp->closure)
         return;
     for (size_t i = 0; i < lp->n_rows; i++) {
         enum stand stand = i < n_saved ? basis[i] : STAND_BASIC;
@@ -412,6 +465,10 @@ void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size)
 
 void lp_mark(struct lp *lp)
 {
+    if (lp->closure) {
+        closure_mark(lp->closure);
+        return;
+    }
     if (lp->tableau) {
         tableau_mark(lp->tableau);
         return;
@@ -426,6 +483,10 @@ void lp_mark(struct lp *lp)
 
 void lp_return(struct lp *lp)
 {
+    if (lp->closure) {
+        closure_return(lp->closure);
+        return;
+    }
     if (lp->tableau) {
         tableau_return(lp->tableau);
         return;

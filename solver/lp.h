@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The linear relaxation of a 0/1 program: a small one on a dense tableau (solver/tableau.h), a
- * larger one on GLPK's simplex. The only place that knows GLPK: it checks indices before it calls,
- * turns GLPK's errors into statuses, and keeps its output silent.
- * All figures that leave here are approximate; solver/dual_bound.h makes exact bounds of them. */
+/* The linear relaxation of a 0/1 program: precedences under one budget by flows (solver/closure.h),
+ * other small ones on a dense tableau (solver/tableau.h), larger ones on GLPK's simplex. The only
+ * place that knows GLPK: it checks indices before it calls, turns GLPK's errors into statuses, and
+ * keeps its output silent. All figures that leave here are approximate; solver/dual_bound.h makes
+ * exact bounds of them. */
 #ifndef SOLVER_LP_H
 #define SOLVER_LP_H
 
@@ -22,6 +23,10 @@ enum lp_outcome {
 /* The relaxation of program, all columns between 0 and 1 as its lower and upper say. The program is
  * not kept. may_be_dense: false for GLPK whatever the size. STATUS_NO_MEMORY leaves *lp NULL. */
 enum status lp_new(const struct program *program, bool may_be_dense, struct lp **lp);
+/* By flows. *lp is NULL where the program is not precedences under one budget. */
+enum status lp_new_closure(const struct program *program, struct lp **lp);
+/* True for such an lp: a row more, and it would need a simplex. It knows no basis. */
+bool lp_is_closure(const struct lp *lp);
 void lp_free(struct lp *lp); /* NULL is allowed */
 
 /* Column j in [lower, upper], each 0 or 1. */

@@ -18,6 +18,8 @@ const char *const part_names[N_PARTS] = {
     [PART_ENUMERATION] = "enumeration",
     [PART_RESTART] = "restart",
     [PART_DIVE] = "dive",
+    [PART_DOMINANCE] = "dominance",
+    [PART_CLOSURE] = "closure",
     [PART_TABLEAU] = "tableau",
 };
 

@@ -19,6 +19,8 @@ enum part {
     PART_ENUMERATION,    /* of the last columns, without the LP */
     PART_RESTART,        /* the root again where much has been decided (by PART_FIXING) */
     PART_DIVE,           /* plans by rounding the relaxation */
+    PART_DOMINANCE,      /* columns merged that are one in some optimum */
+    PART_CLOSURE,        /* flows for precedences under one budget; without: a simplex */
     PART_TABLEAU,        /* a dense inverse for small relaxations; without: GLPK's simplex */
     N_PARTS
 };

@@ -25,6 +25,17 @@ void relaxation_clear(struct relaxation *relaxation)
     *relaxation = (struct relaxation){0};
 }
 
+static enum status lp_init(struct relaxation *relaxation)
+{
+    enum status status = STATUS_OK;
+    if (part_is_on(relaxation->without, PART_CLOSURE))
+        status = lp_new_closure(relaxation->program, &relaxation->lp);
+    if (status == STATUS_OK && !relaxation->lp)
+        status = lp_new(relaxation->program, part_is_on(relaxation->without, PART_TABLEAU),
+                        &relaxation->lp);
+    return status;
+}
+
 enum status relaxation_init(struct relaxation *relaxation, const struct program *program,
                             unsigned without)
 {
@@ -39,7 +50,7 @@ enum status relaxation_init(struct relaxation *relaxation, const struct program 
         domain_init(&relaxation->domain, program) != STATUS_OK ||
         dual_bound_init(&relaxation->bound, program->n_columns) != STATUS_OK ||
         dual_bound_init(&relaxation->trial, program->n_columns) != STATUS_OK ||
-        lp_new(program, part_is_on(without, PART_TABLEAU), &relaxation->lp) != STATUS_OK) {
+        lp_init(relaxation) != STATUS_OK) {
         relaxation_clear(relaxation);
         return STATUS_NO_MEMORY;
     }

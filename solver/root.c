@@ -172,7 +172,7 @@ static enum status run_rounds(struct loop *loop)
             return STATUS_OK;
         harvest(loop);
         size_t n_added = 0;
-        if (is_in_vain(loop))
+        if (lp_is_closure(loop->relaxation.lp) || is_in_vain(loop))
             return STATUS_OK;
         enum status status = cut(loop, &n_added);
         if (status != STATUS_OK || n_added == 0)

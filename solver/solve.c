@@ -2,6 +2,7 @@
 #include "solver/solve.h"
 
 #include "model/allocate.h"
+#include "solver/dominance.h"
 #include "solver/neighbourhood.h"
 #include "solver/presolve.h"
 #include "solver/root.h"
@@ -101,6 +102,42 @@ static void aim_above(struct search_task *task, const struct search_result *so_f
 
 typedef enum status stage(const struct search_task *task, struct search_result *result);
 
+/* Runs a stage with those columns made one that some optimum treats as one. */
+static enum status run_merged(const struct search_task *task, stage *next,
+                              struct search_result *result)
+{
+    if (!part_is_on(task->without, PART_DOMINANCE))
+        return next(task, result);
+    size_t n_columns = task->program->n_columns;
+    struct dominance merged;
+    enum status status = dominance_merge(task->program, task->is_lexicographic, &merged);
+    if (status != STATUS_OK)
+        return status;
+    struct search_task inside = *task;
+    bool *start = allocate(n_columns, sizeof *start);
+    bool *plan = allocate(n_columns, sizeof *plan);
+    status = start && plan ? STATUS_OK : STATUS_NO_MEMORY;
+    if (status == STATUS_OK) {
+        inside.program = &merged.program;
+        if (task->start) {
+            dominance_restrict(&merged, task->start, start);
+            inside.start = start;
+        }
+        status = next(&inside, result);
+    }
+    if (status == STATUS_OK) {
+        if (result->has_plan)
+            dominance_expand(&merged, result->plan, plan);
+        free(result->plan);
+        result->plan = plan;
+        plan = NULL;
+    }
+    free(start);
+    free(plan);
+    dominance_clear(&merged);
+    return status;
+}
+
 /* Runs the next stage on what presolve leaves of the task's program and decisions, and adds what it
  * finds to result, which has room for a plan. is_partial: the decisions leave out plans of
  * interest, so only plans come back, no bound. */
@@ -128,7 +165,7 @@ static enum status run_inside(const struct search_task *task, const signed char 
         inside.start =
             result->has_plan && presolved_restrict(&inner, result->plan, start) ? start : NULL;
         inside.limits = task->limits && task->limits->go_on ? &limits : NULL;
-        status = next(&inside, &found);
+        status = run_merged(&inside, next, &found);
     }
     if (status == STATUS_OK) {
         take_over_plan(result, &inner, &found);
