@@ -544,7 +544,8 @@ static size_t take_reached(struct tableau *tableau, size_t n, double step, doubl
     for (size_t c = 0; c < n;) {
         size_t variable = candidates[c];
         double size = fabs(tableau->row[variable]);
-        if (fabs(tableau->now.costs[variable]) > step * size) {
+        /* Divided as in shortest_step, so that the one it found is reached, rounding or not. */
+        if (fabs(tableau->now.costs[variable]) / size > step) {
             c++;
             continue;
         }
@@ -646,7 +647,7 @@ static bool has_drifted(struct tableau *tableau)
 static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_limit,
                                     double cutoff)
 {
-    double last = INFINITY;
+    double least = INFINITY;
     unsigned n_idle = 0;
     for (unsigned n = 0;; n++) {
         double objective = tableau_objective(tableau);
@@ -654,8 +655,8 @@ static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_
             return TABLEAU_FAILED;
         if (objective < cutoff)
             return TABLEAU_CUT_OFF;
-        n_idle = objective < last ? 0 : n_idle + 1;
-        last = objective;
+        n_idle = objective < least ? 0 : n_idle + 1;
+        least = fmin(least, objective);
         size_t r = choose_row(tableau);
         if (r == tableau->n_rows)
             return TABLEAU_OPTIMAL;

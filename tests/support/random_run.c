@@ -17,6 +17,16 @@ static unsigned long setting(const char *name, unsigned long usual)
     return text && *text ? strtoul(text, NULL, 10) : usual;
 }
 
+unsigned long random_seed(void)
+{
+    return setting("DRUMBEAT_SEED", USUAL_SEED);
+}
+
+unsigned long random_count(unsigned long usual)
+{
+    return setting("DRUMBEAT_RANDOM_COUNT", usual);
+}
+
 static const char *try_case(property_t property, unsigned long seed, size_t max_requirements)
 {
     struct random_case random_case = {.dice = {seed}};
@@ -34,8 +44,8 @@ static const char *try_case(property_t property, unsigned long seed, size_t max_
 
 void random_run(property_t property, unsigned long count, size_t max_requirements)
 {
-    unsigned long seed = setting("DRUMBEAT_SEED", USUAL_SEED);
-    count = setting("DRUMBEAT_RANDOM_COUNT", count);
+    unsigned long seed = random_seed();
+    count = random_count(count);
     for (unsigned long i = 0; i < count; i++) {
         const char *complaint = try_case(property, seed + i, max_requirements);
         if (complaint)

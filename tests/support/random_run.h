@@ -22,4 +22,8 @@ typedef const char *(*property_t)(struct random_case *random_case);
  * running test at the first case where the property does not hold, printing how to repeat it. */
 void random_run(property_t property, unsigned long count, size_t max_requirements);
 
+/* The same settings, for other runs. */
+unsigned long random_seed(void);
+unsigned long random_count(unsigned long usual);
+
 #endif
