@@ -30,7 +30,8 @@ static enum status compare(const struct options *options, const struct portfolio
         .limits = {.go_on = watch_go_on,
                    .context = &watch,
                    .any_optimum = options->any_optimum,
-                   .without = options->without},
+                   .without = options->without,
+                   .n_threads = (unsigned)options->n_threads},
     };
     watch_begin(&watch, options->time_limit, terminal_shows_progress());
     enum status status = compare_portfolio(portfolio, &asked, comparison);

@@ -20,7 +20,8 @@ const struct command commands[] = {
              "its proof, the usual rankings, and the swaps that lead from one to the other.\n",
      .input = PORTFOLIO,
      .options = REPORTS | RANKINGS | OPTION_BIT(OPTION_LIST) | OPTION_BIT(OPTION_ANY_OPTIMUM) |
-                OPTION_BIT(OPTION_TIME_LIMIT) | OPTION_BIT(OPTION_WITHOUT),
+                OPTION_BIT(OPTION_TIME_LIMIT) | OPTION_BIT(OPTION_THREADS) |
+                OPTION_BIT(OPTION_WITHOUT),
      .run = cmd_compare},
     {.name = "check",
      .summary = "faults and warnings of a portfolio, or its summary",

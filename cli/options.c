@@ -12,8 +12,10 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define TIME_LIMIT_MAX (INT64_C(1000000000) * 1000) /* milliseconds */
+#define THREADS_MAX    256
 
 /* Index of word in words, or n. */
 static size_t find_word(const char *word, const char *const *words, size_t n)
@@ -104,6 +106,11 @@ static bool set_time_limit(struct options *options, const char *argument)
     return decimal_parse(argument, 3, false, TIME_LIMIT_MAX, &options->time_limit) == DECIMAL_OK;
 }
 
+static bool set_threads(struct options *options, const char *argument)
+{
+    return set_number(argument, 1, THREADS_MAX, &options->n_threads);
+}
+
 static bool set_any_optimum(struct options *options, const char *argument)
 {
     (void)argument;
@@ -173,6 +180,11 @@ const struct option_type option_types[N_OPTIONS] = {
                         .expects = "names of the engine's parts with commas between",
                         .set = set_without,
                         .nearest = nearest_part},
+    [OPTION_THREADS] = {.name = "threads",
+                        .argument = "NUMBER",
+                        .help = "threads that a long search may use (all processors)",
+                        .expects = "a whole number from 1 to 256",
+                        .set = set_threads},
     [OPTION_TO] = {.name = "to",
                    .argument = "FORMAT",
                    .help = "the format to write: lp or mps",
@@ -352,9 +364,21 @@ static bool check_together(const struct command *command, const struct options *
     return true;
 }
 
+/* Those at work now. */
+static int count_processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    if (n < 1)
+        return 1;
+    return n > THREADS_MAX ? THREADS_MAX : (int)n;
+}
+
 bool options_parse(const struct command *command, int argc, char **argv, struct options *options)
 {
-    *options = (struct options){.language = LANGUAGE_EN, .time_limit = NO_TIME_LIMIT, .problem = 1};
+    *options = (struct options){.language = LANGUAGE_EN,
+                                .time_limit = NO_TIME_LIMIT,
+                                .n_threads = count_processors(),
+                                .problem = 1};
     date_today(options->date);
     if (!take_options(command, argc, argv, options))
         return false;

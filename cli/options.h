@@ -33,6 +33,7 @@ struct options {
     bool is_huge;
     bool any_optimum;
     unsigned without; /* set of PART_BIT (solver/parts.h) */
+    int n_threads;    /* from 1 */
     bool wants_help;
     unsigned given; /* set of OPTION_BIT */
 };
@@ -43,6 +44,7 @@ enum option_id {
     OPTION_LIST,
     OPTION_ANY_OPTIMUM,
     OPTION_TIME_LIMIT,
+    OPTION_THREADS,
     OPTION_WITHOUT,
     OPTION_TO,
     OPTION_FROM,

@@ -11,20 +11,16 @@
 #define TRIALS_IN_VAIN   5  /* without a better one, then the best so far is taken */
 #define TRIAL_ITERATIONS 60
 
-enum status branching_init(struct branching *branching, size_t n_columns)
+enum status branching_init(struct branching *branching, struct pseudo_costs *costs,
+                           size_t n_columns)
 {
     *branching = (struct branching){
         .n_columns = n_columns,
+        .costs = costs,
         .candidates = allocate(n_columns, sizeof *branching->candidates),
         .scores = allocate(n_columns, sizeof *branching->scores),
     };
-    bool is_whole = branching->candidates && branching->scores;
-    for (int value = 0; value < 2; value++) {
-        branching->sum[value] = allocate(n_columns, sizeof *branching->sum[value]);
-        branching->count[value] = allocate(n_columns, sizeof *branching->count[value]);
-        is_whole = is_whole && branching->sum[value] && branching->count[value];
-    }
-    if (is_whole)
+    if (branching->candidates && branching->scores)
         return STATUS_OK;
     branching_clear(branching);
     return STATUS_NO_MEMORY;
@@ -32,36 +28,23 @@ enum status branching_init(struct branching *branching, size_t n_columns)
 
 void branching_clear(struct branching *branching)
 {
-    for (int value = 0; value < 2; value++) {
-        free(branching->sum[value]);
-        free(branching->count[value]);
-    }
     free(branching->candidates);
     free(branching->scores);
     *branching = (struct branching){0};
-}
-
-void branching_learn(struct branching *branching, size_t column, bool value, double distance,
-                     double loss)
-{
-    double rate = fmax(loss, 0) / distance;
-    branching->sum[value][column] += rate;
-    branching->count[value][column]++;
-    branching->total[value] += rate;
-    branching->n_total[value]++;
-}
-
-static double pseudo_cost(const struct branching *branching, size_t column, bool value)
-{
-    if (branching->count[value][column])
-        return branching->sum[value][column] / branching->count[value][column];
-    return branching->n_total[value] ? branching->total[value] / branching->n_total[value] : 1;
 }
 
 static double distance_to(const struct relaxation *relaxation, size_t column, bool value)
 {
     double x = relaxation->x[column];
     return value ? 1 - x : x;
+}
+
+/* What moving the column to value is expected to take off the objective. */
+static double expected_loss(const struct branching *branching, const struct relaxation *relaxation,
+                            size_t column, bool value)
+{
+    return pseudo_costs_of(branching->costs, column, value) *
+           distance_to(relaxation, column, value);
 }
 
 static double score_of(double loss_at_0, double loss_at_1)
@@ -71,7 +54,8 @@ static double score_of(double loss_at_0, double loss_at_1)
 
 static bool is_reliable(const struct branching *branching, size_t column)
 {
-    return branching->count[0][column] >= RELIABLE && branching->count[1][column] >= RELIABLE;
+    return pseudo_costs_count(branching->costs, column, false) >= RELIABLE &&
+           pseudo_costs_count(branching->costs, column, true) >= RELIABLE;
 }
 
 /* Lists the fractional columns, highest score first (ties: earliest column). */
@@ -81,9 +65,8 @@ static size_t list_candidates(struct branching *branching, const struct relaxati
     for (size_t j = 0; j < branching->n_columns; j++) {
         if (relaxation->domain.value[j] != UNDECIDED || !relaxation_is_fractional(relaxation, j))
             continue;
-        double score =
-            score_of(pseudo_cost(branching, j, false) * distance_to(relaxation, j, false),
-                     pseudo_cost(branching, j, true) * distance_to(relaxation, j, true));
+        double score = score_of(expected_loss(branching, relaxation, j, false),
+                                expected_loss(branching, relaxation, j, true));
         size_t at = n++;
         for (; at > 0 && branching->scores[at - 1] < score; at--) {
             branching->scores[at] = branching->scores[at - 1];
@@ -108,8 +91,8 @@ static bool try_column(struct branching *branching, struct relaxation *relaxatio
             return true;
         }
         loss[value] = fmax(relaxation->objective - objective, 0);
-        branching_learn(branching, column, value, distance_to(relaxation, column, value),
-                        loss[value]);
+        pseudo_costs_learn(branching->costs, column, value, distance_to(relaxation, column, value),
+                           loss[value]);
     }
     return false;
 }
@@ -127,8 +110,8 @@ enum branching_outcome branching_choose(struct branching *branching, struct rela
     for (size_t i = 0; i < n && tried < TRIALS && in_vain < TRIALS_IN_VAIN; i++) {
         size_t column = branching->candidates[i];
         double loss[2] = {
-            pseudo_cost(branching, column, false) * distance_to(relaxation, column, false),
-            pseudo_cost(branching, column, true) * distance_to(relaxation, column, true),
+            expected_loss(branching, relaxation, column, false),
+            expected_loss(branching, relaxation, column, true),
         };
         if (part_is_on(relaxation->without, PART_RELIABILITY) && !is_reliable(branching, column)) {
             tried++;

@@ -4,17 +4,14 @@
 #ifndef SOLVER_BRANCHING_H
 #define SOLVER_BRANCHING_H
 
+#include "solver/pseudo_cost.h"
 #include "solver/relaxation.h"
 
-/* Loss of the LP's objective for each unit that a column is moved to 0 or to 1, as seen so far. */
 struct branching {
     size_t n_columns;
-    double *sum[2];     /* by value, array of columns */
-    unsigned *count[2]; /* likewise */
-    double total[2];    /* over all columns, for those never seen */
-    unsigned n_total[2];
-    size_t *candidates; /* work room; array of columns */
-    double *scores;     /* work room; array of columns */
+    struct pseudo_costs *costs; /* borrowed; trials are noted there */
+    size_t *candidates;         /* work room; array of columns */
+    double *scores;             /* work room; array of columns */
 };
 
 struct branch {
@@ -28,12 +25,9 @@ enum branching_outcome {
     BRANCHING_WHOLE    /* x has no fractional column */
 };
 
-enum status branching_init(struct branching *branching, size_t n_columns);
+enum status branching_init(struct branching *branching, struct pseudo_costs *costs,
+                           size_t n_columns);
 void branching_clear(struct branching *branching);
-
-/* Notes that moving a column by distance (> 0) towards value took loss off the objective. */
-void branching_learn(struct branching *branching, size_t column, bool value, double distance,
-                     double loss);
 
 /* Needs a solved relaxation. Keeps its x and its LP's basis. */
 enum branching_outcome branching_choose(struct branching *branching, struct relaxation *relaxation,

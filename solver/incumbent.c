@@ -22,12 +22,14 @@ enum status incumbent_init(struct incumbent *incumbent, const struct search_task
         .weights = allocate(n, sizeof *incumbent->weights),
         .order = allocate(n, sizeof *incumbent->order),
     };
-    result->plan = allocate(n, sizeof *result->plan);
+    bool is_first = !result->plan;
+    if (is_first)
+        result->plan = allocate(n, sizeof *result->plan);
     if (!incumbent->plan || !incumbent->weights || !incumbent->order || !result->plan) {
         incumbent_clear(incumbent);
         return STATUS_NO_MEMORY;
     }
-    if (task->start)
+    if (is_first && task->start)
         incumbent_offer(incumbent, task->start);
     return STATUS_OK;
 }
@@ -40,6 +42,18 @@ void incumbent_clear(struct incumbent *incumbent)
     *incumbent = (struct incumbent){0};
 }
 
+static void lock(const struct incumbent *incumbent)
+{
+    if (incumbent->lock)
+        pthread_mutex_lock(incumbent->lock);
+}
+
+static void unlock(const struct incumbent *incumbent)
+{
+    if (incumbent->lock)
+        pthread_mutex_unlock(incumbent->lock);
+}
+
 static bool holds_earlier(const bool *plan, const bool *other, size_t n)
 {
     for (size_t j = 0; j < n; j++)
@@ -48,22 +62,30 @@ static bool holds_earlier(const bool *plan, const bool *other, size_t n)
     return false;
 }
 
+static bool is_better(const struct incumbent *incumbent, const bool *plan, wide_t value)
+{
+    const struct search_task *task = incumbent->task;
+    const struct search_result *result = incumbent->result;
+    if (!result->has_plan || value > result->value)
+        return true;
+    return task->is_lexicographic && value == result->value &&
+           holds_earlier(plan, result->plan, task->program->n_columns);
+}
+
 void incumbent_offer(struct incumbent *incumbent, const bool *plan)
 {
     const struct search_task *task = incumbent->task;
     struct search_result *result = incumbent->result;
-    size_t n = task->program->n_columns;
     wide_t value = program_value(task->program, plan);
     if (task->has_cutoff && value < task->cutoff)
         return;
-    bool is_better =
-        !result->has_plan || value > result->value ||
-        (task->is_lexicographic && value == result->value && holds_earlier(plan, result->plan, n));
-    if (!is_better)
-        return;
-    memcpy(result->plan, plan, n * sizeof *plan);
-    result->value = value;
-    result->has_plan = true;
+    lock(incumbent);
+    if (is_better(incumbent, plan, value)) {
+        memcpy(result->plan, plan, task->program->n_columns * sizeof *plan);
+        result->value = value;
+        result->has_plan = true;
+    }
+    unlock(incumbent);
 }
 
 void incumbent_offer_rounded(struct incumbent *incumbent, struct relaxation *relaxation)
@@ -90,15 +112,35 @@ void incumbent_offer_solution(struct incumbent *incumbent, const struct relaxati
         incumbent_offer(incumbent, incumbent->plan);
 }
 
+bool incumbent_comes_first(const struct incumbent *incumbent, const signed char *decisions)
+{
+    const struct search_result *result = incumbent->result;
+    if (!incumbent->task->is_lexicographic)
+        return false;
+    lock(incumbent);
+    size_t n = result->has_plan ? incumbent->task->program->n_columns : 0;
+    size_t j = 0;
+    while (j < n && decisions[j] == result->plan[j])
+        j++;
+    /* up to the first column that is undecided or decided otherwise */
+    bool comes_first = result->has_plan && (j == n || decisions[j] == 0);
+    unlock(incumbent);
+    return comes_first;
+}
+
 void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxation)
 {
     const struct search_task *task = incumbent->task;
     const struct search_result *result = incumbent->result;
+    lock(incumbent);
+    bool has_plan = result->has_plan;
+    wide_t value = result->value;
+    unlock(incumbent);
     relaxation->has_target = task->has_cutoff;
     relaxation->target = task->cutoff;
-    if (!result->has_plan)
+    if (!has_plan)
         return;
-    wide_t wanted = task->is_lexicographic ? result->value : result->value + 1;
+    wide_t wanted = task->is_lexicographic ? value : value + 1;
     if (!relaxation->has_target || wanted > relaxation->target)
         relaxation->target = wanted;
     relaxation->has_target = true;
@@ -110,6 +152,7 @@ bool incumbent_may_go_on(const struct incumbent *incumbent, const struct relaxat
     const struct search_result *result = incumbent->result;
     if (!limits || !limits->go_on)
         return true;
+    lock(incumbent);
     struct search_progress progress = {
         .has_plan = result->has_plan,
         .best = result->value,
@@ -118,5 +161,6 @@ bool incumbent_may_go_on(const struct incumbent *incumbent, const struct relaxat
         .nodes = result->nodes,
         .lp_iterations = result->lp_iterations + lp_iterations(relaxation->lp),
     };
+    unlock(incumbent);
     return limits->go_on(limits->context, &progress);
 }

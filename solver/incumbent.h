@@ -6,15 +6,19 @@
 #include "solver/relaxation.h"
 #include "solver/search.h"
 
+#include <pthread.h>
+
 struct incumbent {
     const struct search_task *task; /* borrowed */
     struct search_result *result;   /* borrowed; holds the plan and its value */
+    pthread_mutex_t *lock;          /* borrowed; guards the result; NULL: nobody else knows it */
     bool *plan;                     /* work room for plans on trial; array of columns */
     double *weights;                /* work room */
     size_t *order;                  /* work room */
 };
 
-/* Gives the result room for a plan and offers it the task's start plan. */
+/* Where the result has no room for a plan yet, gives it some and offers it the task's start plan.
+ * The lock, if any, is set afterwards. */
 enum status incumbent_init(struct incumbent *incumbent, const struct search_task *task,
                            struct search_result *result);
 void incumbent_clear(struct incumbent *incumbent);
@@ -29,8 +33,11 @@ void incumbent_offer_rounded(struct incumbent *incumbent, struct relaxation *rel
 /* Offers the relaxation's solution as it stands, where all of it is whole, if it is allowed. */
 void incumbent_offer_solution(struct incumbent *incumbent, const struct relaxation *relaxation);
 
-/* Sets the relaxation's target: what a plan must be worth to be of interest; and tells it which of
- * its parts are switched off. */
+/* In a lexicographic task: whether the best plan comes before all others within the decisions
+ * (array of columns), so that only a higher value would be of interest there. */
+bool incumbent_comes_first(const struct incumbent *incumbent, const signed char *decisions);
+
+/* Sets the relaxation's target: what a plan must be worth to be of interest. */
 void incumbent_aim(const struct incumbent *incumbent, struct relaxation *relaxation);
 
 /* Asks the task's go_on, telling it where the search stands. */

@@ -21,27 +21,47 @@ const char *const tie_break_names[N_TIE_BREAKS] = {"proven", "limit", "skipped"}
 struct passage {
     const struct search_limits *limits; /* or NULL */
     const struct tie_break_program *combined;
+    const struct optimum *known; /* what a search before has proven, or NULL */
     uint64_t budget;
     bool is_proven;
     uint64_t nodes_at_proof;
 };
 
+/* Where a search stands, in terms of the value. */
+static struct search_progress progress_outside(const struct passage *passage,
+                                               const struct search_progress *inside)
+{
+    struct search_progress outside = *inside;
+    if (inside->has_plan)
+        outside.best = tie_break_value(passage->combined, inside->best);
+    if (inside->has_bound)
+        outside.bound = tie_break_value(passage->combined, inside->bound);
+    outside.is_proven = outside.has_plan && outside.has_bound && outside.best == outside.bound;
+    return outside;
+}
+
+/* What an earlier search has proven still holds. */
+static void add_known(const struct optimum *known, struct search_progress *progress)
+{
+    progress->has_plan = progress->has_bound = progress->is_proven = true;
+    progress->best = progress->bound = known->value;
+    progress->nodes += known->nodes;
+    progress->lp_iterations += known->lp_iterations;
+}
+
 static bool pass_go_on(void *context, const struct search_progress *progress)
 {
     struct passage *passage = context;
-    struct search_progress outer = *progress;
-    if (progress->has_plan)
-        outer.best = tie_break_value(passage->combined, progress->best);
-    if (progress->has_bound)
-        outer.bound = tie_break_value(passage->combined, progress->bound);
-    outer.is_proven = outer.has_plan && outer.has_bound && outer.best == outer.bound;
-    if (outer.is_proven && !passage->is_proven)
+    const struct search_limits *limits = passage->limits;
+    struct search_progress outside = progress_outside(passage, progress);
+    if (outside.is_proven && !passage->is_proven)
         passage->nodes_at_proof = progress->nodes;
-    passage->is_proven = passage->is_proven || outer.is_proven;
+    passage->is_proven = passage->is_proven || outside.is_proven;
     if (passage->is_proven && progress->nodes - passage->nodes_at_proof > passage->budget)
         return false;
-    const struct search_limits *limits = passage->limits;
-    return !limits || !limits->go_on || limits->go_on(limits->context, &outer);
+    if (passage->known)
+        add_known(passage->known, &outside);
+    return !limits || !limits->go_on || limits->go_on(limits->context, &outside);
 }
 
 static enum optimum_status name_status(const struct optimum *optimum, bool is_complete,
@@ -51,6 +71,14 @@ static enum optimum_status name_status(const struct optimum *optimum, bool is_co
         return is_complete ? OPTIMUM_INFEASIBLE : OPTIMUM_UNKNOWN;
     bool is_met = optimum->has_bound && optimum->bound == optimum->value;
     return is_complete || is_met ? OPTIMUM_OPTIMAL : OPTIMUM_FEASIBLE;
+}
+
+static void show_plan(const struct program *program, const struct selection *start,
+                      const bool *plan, struct optimum *optimum)
+{
+    memcpy(optimum->selection.in, plan, program->n_columns * sizeof *plan);
+    optimum->value = program_value(program, plan);
+    optimum->changes = selection_distance(&optimum->selection, start);
 }
 
 /* Fills the optimum from a search result; combined: NULL where the search had the plain objective.
@@ -68,9 +96,7 @@ static enum status report_result(const struct program *program, const struct sel
         enum status status = selection_init(&optimum->selection, program->n_columns);
         if (status != STATUS_OK)
             return status;
-        memcpy(optimum->selection.in, result->plan, program->n_columns * sizeof *result->plan);
-        optimum->value = program_value(program, result->plan);
-        optimum->changes = selection_distance(&optimum->selection, start);
+        show_plan(program, start, result->plan, optimum);
     }
     optimum->status = name_status(optimum, result->is_complete, result->has_plan);
     if (optimum->status == OPTIMUM_OPTIMAL && combined)
@@ -78,18 +104,77 @@ static enum status report_result(const struct program *program, const struct sel
     return STATUS_OK;
 }
 
-/* Without ties: the plain objective. */
+static struct search_task make_task(const struct program *program, const struct selection *start,
+                                    const struct search_limits *limits)
+{
+    struct search_task task = {.program = program, .start = start->in, .limits = limits};
+    if (limits) {
+        task.without = limits->without;
+        task.n_threads = limits->n_threads;
+    }
+    return task;
+}
+
+/* Without ties: the plain objective. One thread where it is for want of a better one: its plan is
+ * always the same. */
 static enum status find_any(const struct program *program, const struct search_limits *limits,
                             const struct selection *start, struct optimum *optimum)
 {
     struct search_result result;
-    struct search_task task = {.program = program,
-                               .start = start->in,
-                               .limits = limits,
-                               .without = limits ? limits->without : 0};
+    struct search_task task = make_task(program, start, limits);
+    if (!limits || !limits->any_optimum)
+        task.n_threads = 1;
     enum status status = solve_program(&task, &result);
     if (status == STATUS_OK)
         status = report_result(program, start, &result, NULL, optimum);
+    search_result_clear(&result);
+    return status;
+}
+
+/* A search with the combined objective, its ties within the budget. known: what a search before has
+ * proven, or NULL. */
+static enum status search_combined(const struct search_limits *limits,
+                                   const struct selection *start,
+                                   const struct tie_break_program *combined, uint64_t budget,
+                                   const struct optimum *known, struct search_result *result)
+{
+    struct passage passage = {
+        .limits = limits, .combined = combined, .known = known, .budget = budget};
+    struct search_limits inside = {.go_on = pass_go_on, .context = &passage};
+    struct search_task task = make_task(&combined->program, start, limits);
+    task.limits = &inside;
+    task.is_lexicographic = true;
+    if (known) {
+        task.n_threads = 1;
+        task.has_cutoff = true;
+        task.cutoff = tie_break_objective(combined, known->value);
+    }
+    return solve_program(&task, result);
+}
+
+/* Where the budget ended the ties, the plan at hand depends on what the threads came upon first. So
+ * another search of one thread starts from the list and the proven value: it ends with the same
+ * plan on every run. A larger budget than the first's, so that it hardly ever matters which of the
+ * two the ties fit into. */
+static enum status break_ties_anew(const struct program *program,
+                                   const struct search_limits *limits,
+                                   const struct selection *start,
+                                   const struct tie_break_program *combined,
+                                   struct optimum *optimum)
+{
+    struct search_result result;
+    enum status status =
+        search_combined(limits, start, combined, 2 * tie_break_budget(program), optimum, &result);
+    if (status != STATUS_OK)
+        return status;
+    optimum->nodes += result.nodes;
+    optimum->lp_iterations += result.lp_iterations;
+    if (result.has_plan)
+        show_plan(program, start, result.plan, optimum);
+    else if (result.is_complete)
+        status = STATUS_FAILED; /* there is such a plan */
+    if (result.is_complete)
+        optimum->tie_break = TIE_BREAK_PROVEN;
     search_result_clear(&result);
     return status;
 }
@@ -98,21 +183,14 @@ static enum status find_defined(const struct program *program, const struct sear
                                 const struct selection *start,
                                 const struct tie_break_program *combined, struct optimum *optimum)
 {
-    struct passage passage = {
-        .limits = limits, .combined = combined, .budget = tie_break_budget(program)};
-    struct search_limits inside = {.go_on = pass_go_on, .context = &passage};
-    struct search_task task = {
-        .program = &combined->program,
-        .start = start->in,
-        .is_lexicographic = true,
-        .limits = &inside,
-        .without = limits ? limits->without : 0,
-    };
     struct search_result result;
-    enum status status = solve_program(&task, &result);
+    enum status status =
+        search_combined(limits, start, combined, tie_break_budget(program), NULL, &result);
     if (status == STATUS_OK)
         status = report_result(program, start, &result, combined, optimum);
     search_result_clear(&result);
+    if (status == STATUS_OK && optimum->tie_break == TIE_BREAK_LIMIT)
+        status = break_ties_anew(program, limits, start, combined, optimum);
     return status;
 }
 

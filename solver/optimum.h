@@ -33,16 +33,17 @@ struct search_progress {
     bool has_bound;
     bool is_proven; /* best is the optimum; what runs now is the choice among equally good plans */
     uint64_t nodes;
-    uint64_t lp_iterations;
+    uint64_t lp_iterations; /* without those of other threads that are still at work */
 };
 
 struct search_limits {
     /* Called often (several times a second at least); false ends the search with what it has. NULL:
-     * no limit. It may be called from one thread only. */
+     * no limit. It is called from the caller's thread only. */
     bool (*go_on)(void *context, const struct search_progress *progress);
     void *context;
-    bool any_optimum; /* skip the tie-break */
-    unsigned without; /* set of PART_BIT: parts of the engine that are switched off */
+    bool any_optimum;   /* skip the tie-break; the plan may depend on the threads then */
+    unsigned n_threads; /* at most, for the tree; 0 counts as 1 */
+    unsigned without;   /* set of PART_BIT: parts of the engine that are switched off */
 };
 
 struct optimum {

@@ -5,7 +5,11 @@
  * branching (Achterberg, Koch, Martin 2005, "Branching rules revisited", Operations Research
  * Letters 33); reduced-cost fixing and row propagation at every node. A node is given up only when
  * a bound from solver/dual_bound.h, or propagation, shows that it holds nothing of interest: what
- * the LP itself claims is never believed. */
+ * the LP itself claims is never believed.
+ *
+ * Several threads may look through one tree (solver/tree.h), each with its own LP
+ * (solver/worker.h). In which order is chance then, so of plans worth the same any may be found,
+ * unless the task is lexicographic: a complete search of that kind has one answer. */
 #ifndef SOLVER_SEARCH_H
 #define SOLVER_SEARCH_H
 
@@ -21,6 +25,7 @@ struct search_task {
     uint64_t node_limit;                /* 0: none */
     const struct search_limits *limits; /* go_on is told best and bound of this program */
     unsigned without;                   /* set of PART_BIT: parts that are switched off */
+    unsigned n_threads;                 /* at most; 0 counts as 1 */
 };
 
 struct search_result {

@@ -212,6 +212,7 @@ static enum status search_neighbourhoods(const struct search_task *task, const s
         wide_t value = result->value;
         struct search_task near = *task;
         near.node_limit = NEIGHBOURHOOD_NODES;
+        near.n_threads = 1;
         status = run_inside(&near, decisions, true, run_search, result);
         n_free = result->value > value ? NEIGHBOURHOOD_LEAST : n_free * 2;
     }

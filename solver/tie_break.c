@@ -89,3 +89,8 @@ wide_t tie_break_value(const struct tie_break_program *combined, wide_t objectiv
         steps++;
     return steps * combined->step;
 }
+
+wide_t tie_break_objective(const struct tie_break_program *combined, wide_t value)
+{
+    return combined->constant + (value / combined->step - 1) * combined->weight + 1;
+}

@@ -30,6 +30,10 @@ void tie_break_clear(struct tie_break_program *combined);
  * upper bound, the best original value that is possible under it. */
 wide_t tie_break_value(const struct tie_break_program *combined, wide_t objective);
 
+/* The least objective in combined->program that is worth the original value (a multiple of step).
+ */
+wide_t tie_break_objective(const struct tie_break_program *combined, wide_t value);
+
 /* So many nodes may be spent on the ties once the value is proven. Depends on the program alone, so
  * that the result is the same on every run. */
 uint64_t tie_break_budget(const struct program *program);

@@ -42,6 +42,18 @@ done
 expect 2 compare --without dive,cutz "$telco"
 says "$work/err" "did you mean 'cuts'"
 
+# --threads changes the time at most: telco and bank, and a quarter that one thread calls for help.
+"$QUARTER" 120 12 2 >"$work/quarter.xml"
+for file in "$telco" "$scenarios/bank/portfolio.xml" "$work/quarter.xml"; do
+    expect 0 compare --json --threads 1 "$file"
+    sed '/"solve"/,$d' "$work/out" >"$work/alone"
+    for threads in 2 4; do
+        expect 0 compare --json --threads $threads "$file"
+        sed '/"solve"/,$d' "$work/out" >"$work/together"
+        same "$work/alone" "$work/together"
+    done
+done
+
 # --date decides whether the portfolio has expired; that is a warning.
 sed 's/ expires="[^"]*"//; s/<portfolio /<portfolio expires="2026-03-31" /' "$textbook" >"$work/dated.xml"
 expect 0 check --date 2026-03-31 "$work/dated.xml"

@@ -39,6 +39,7 @@ static void defaults_are_what_the_help_says(void **state)
     assert_int_equal(options.language, LANGUAGE_EN);
     assert_int_equal(options.time_limit, NO_TIME_LIMIT);
     assert_int_equal(options.given, 0);
+    assert_true(options.n_threads >= 1);
     assert_false(options.is_json || options.is_huge || options.any_optimum || options.wants_help);
     assert_int_equal(strlen(options.date), 10);
 }
@@ -60,6 +61,8 @@ static void every_option_is_understood(void **state)
     assert_true(parse("compare --list - --time-limit 2.5 q1.xml", &options));
     assert_string_equal(options.list, "-");
     assert_int_equal(options.time_limit, 2500);
+    assert_true(parse("compare --threads 3 q1.xml", &options));
+    assert_int_equal(options.n_threads, 3);
     assert_true(parse("compare --without cuts,dive q1.xml", &options));
     assert_int_equal(options.without, PART_BIT(PART_CUTS) | PART_BIT(PART_DIVE));
     assert_true(parse("export --to mps -o - q1.xml", &options));
@@ -88,6 +91,10 @@ static void wrong_command_lines_are_refused(void **state)
         "compare --date 2026-03-311 a.xml",
         "compare --time-limit 1s a.xml",
         "compare --time-limit 1e3 a.xml",
+        "compare --threads 0 a.xml",
+        "compare --threads 257 a.xml",
+        "compare --threads two a.xml",
+        "check --threads 2 a.xml",
         "compare --without cutz a.xml",
         "check --without cuts a.xml",
         "compare --to lp a.xml", /* another command's option */

@@ -29,12 +29,14 @@ static void a_fractional_column_is_chosen_and_x_is_kept(void **state)
     for (int i = 0; i < 30; i++) {
         struct program program;
         struct relaxation relaxation;
+        struct pseudo_costs costs;
         struct branching branching;
         struct branch branch;
         double x[PAIRED];
         paired_program_draw(&dice, PAIRED, &program);
         assert_int_equal(relaxation_init(&relaxation, &program, 0), STATUS_OK);
-        assert_int_equal(branching_init(&branching, PAIRED), STATUS_OK);
+        assert_int_equal(pseudo_costs_init(&costs, PAIRED), STATUS_OK);
+        assert_int_equal(branching_init(&branching, &costs, PAIRED), STATUS_OK);
         assert_int_equal(relaxation_solve(&relaxation, NULL, NULL), RELAXATION_SOLVED);
         memcpy(x, relaxation.x, sizeof x);
         enum branching_outcome outcome = branching_choose(&branching, &relaxation, &branch);
@@ -46,6 +48,7 @@ static void a_fractional_column_is_chosen_and_x_is_kept(void **state)
             assert_true(relaxation_is_fractional(&relaxation, branch.column));
         assert_memory_equal(x, relaxation.x, sizeof x);
         branching_clear(&branching);
+        pseudo_costs_clear(&costs);
         relaxation_clear(&relaxation);
         program_clear(&program);
     }
@@ -61,13 +64,15 @@ static void what_trials_decide_loses_no_plan_of_interest(void **state)
     for (int i = 0; i < 800; i++) {
         struct program program;
         struct relaxation relaxation;
+        struct pseudo_costs costs;
         struct branching branching;
         struct branch branch;
         wide_t best;
         small_program_draw(&dice, 10, &program);
         size_t n = program.n_columns;
         assert_int_equal(relaxation_init(&relaxation, &program, 0), STATUS_OK);
-        assert_int_equal(branching_init(&branching, n), STATUS_OK);
+        assert_int_equal(pseudo_costs_init(&costs, n), STATUS_OK);
+        assert_int_equal(branching_init(&branching, &costs, n), STATUS_OK);
         relaxation.has_target = small_program_best(&program, NULL, &best);
         relaxation.target = best;
         while (relaxation.has_target &&
@@ -77,6 +82,7 @@ static void what_trials_decide_loses_no_plan_of_interest(void **state)
             if (small_program_allows(&program, plan) && small_program_value(&program, plan) == best)
                 assert_true(plan_agrees(plan, relaxation.domain.value, n));
         branching_clear(&branching);
+        pseudo_costs_clear(&costs);
         relaxation_clear(&relaxation);
         program_clear(&program);
     }
@@ -91,21 +97,24 @@ static void the_column_that_moved_the_objective_most_is_chosen(void **state)
     (void)state;
     struct program program;
     struct relaxation relaxation;
+    struct pseudo_costs costs;
     struct branching branching;
     struct branch branch;
     small_program_init(&program, 4, (const int64_t[]){10, 10, 10, 10});
     small_program_row(&program, (const int64_t[]){2, 2, 0, 0}, NO_LOWER, 3);
     small_program_row(&program, (const int64_t[]){0, 0, 2, 2}, NO_LOWER, 3);
     assert_int_equal(relaxation_init(&relaxation, &program, 0), STATUS_OK);
-    assert_int_equal(branching_init(&branching, 4), STATUS_OK);
+    assert_int_equal(pseudo_costs_init(&costs, 4), STATUS_OK);
+    assert_int_equal(branching_init(&branching, &costs, 4), STATUS_OK);
     for (size_t j = 0; j < 4; j++)
         for (int k = 0; k < 10; k++)
             for (int value = 0; value < 2; value++)
-                branching_learn(&branching, j, value, 0.5, j < 2 ? 1 : 100);
+                pseudo_costs_learn(&costs, j, value, 0.5, j < 2 ? 1 : 100);
     assert_int_equal(relaxation_solve(&relaxation, NULL, NULL), RELAXATION_SOLVED);
     assert_int_equal(branching_choose(&branching, &relaxation, &branch), BRANCHING_CHOSEN);
     assert_true(branch.column >= 2);
     branching_clear(&branching);
+    pseudo_costs_clear(&costs);
     relaxation_clear(&relaxation);
     program_clear(&program);
     lp_release_thread();
@@ -114,15 +123,18 @@ static void the_column_that_moved_the_objective_most_is_chosen(void **state)
 static void short_memory_is_a_status(void **state)
 {
     (void)state;
+    struct pseudo_costs costs;
     struct branching branching;
+    assert_int_equal(pseudo_costs_init(&costs, PAIRED), STATUS_OK);
     enum status status = STATUS_NO_MEMORY;
     for (long i = 0; status != STATUS_OK; i++) {
         allocation_fail_after(i);
-        status = branching_init(&branching, PAIRED);
+        status = branching_init(&branching, &costs, PAIRED);
         allocation_fail_after(-1);
         assert_true(status == STATUS_OK || status == STATUS_NO_MEMORY);
     }
     branching_clear(&branching);
+    pseudo_costs_clear(&costs);
 }
 
 int main(void)

@@ -104,6 +104,9 @@ static void a_bound_on_the_combined_objective_bounds_the_value(void **state)
             assert_true(tie_break_value(&combined, objective + slack) >= value);
             assert_true(tie_break_value(&combined, objective - combined.weight) ==
                         value - combined.step);
+            wide_t least = tie_break_objective(&combined, value);
+            assert_true(least <= objective && tie_break_value(&combined, least) == value);
+            assert_true(tie_break_value(&combined, least - 1) == value - combined.step);
         }
         tie_break_clear(&combined);
         selection_clear(&list);
