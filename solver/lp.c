@@ -179,7 +179,8 @@ enum status lp_new(const struct program *program, bool may_be_dense, struct lp *
     struct lp *made = allocate(1, sizeof *made);
     if (!made)
         return STATUS_NO_MEMORY;
-    bool dense = may_be_dense && n_rows <= DENSE_ROWS_MOST;
+    bool dense =
+        may_be_dense && n_rows <= DENSE_ROWS_MOST && program->n_entries <= TABLEAU_ENTRIES_MOST;
     *made = (struct lp){
         .n_rows = n_rows,
         .n_columns = n_columns,

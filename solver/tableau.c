@@ -9,10 +9,12 @@
 
 #define BOUND_TOLERANCE 1e-8  /* a basic variable so far outside counts as inside */
 #define COST_TOLERANCE  1e-9  /* reduced costs may go so far wrong (Harris) */
+#define ENTRY_LEAST     1e-9  /* a smaller entry of a dictionary row counts as 0 */
 #define PIVOT_LEAST     1e-7  /* a smaller pivot is not trusted */
 #define NEGLIGIBLE      1e-11 /* smaller factors do not count */
-#define DRIFT_MOST      1e-7  /* of a row's activity against its columns' values */
+#define DRIFT_MOST      1e-9  /* of the objective, followed step by step, against its terms' sum */
 #define IDLE_MOST       500   /* iterations without any progress: it cycles */
+#define RENEWAL         5000  /* iterations after which the inverse is made anew */
 #define LANES           2
 
 /* Several doubles at once, wherever they lie. */
@@ -32,10 +34,11 @@ struct groups {
 /* Where the tableau stands; all in one block, so that a copy is one memcpy. With the basic
  * variables' columns of (-A | I) as B, the inverse of B has a row for each basic variable. */
 struct position {
-    double *inverse;      /* n_rows x stride */
-    double *norms;        /* array of rows: squared, of the inverse's rows */
-    double *values;       /* array of rows: of the basic variables */
-    double *costs;        /* array of variables: reduced costs; 0 for basic ones */
+    double *inverse; /* n_rows x stride */
+    double *norms;   /* array of rows: squared, of the inverse's rows */
+    double *values;  /* array of rows: of the basic variables */
+    double *costs; /* array of variables: reduced costs; 0 for basic ones, unknown for columns that
+                      are not open */
     uint32_t *basic;      /* array of rows: the variable */
     uint32_t *place;      /* array of variables: of basic ones, their row */
     unsigned char *stand; /* array of variables: enum stand */
@@ -56,13 +59,19 @@ struct tableau {
     char *block; /* what now's arrays lie in, of block_size bytes */
     char *marked;
     size_t block_size;
-    double *row;        /* array of variables: a dictionary row, nonbasic variables' entries */
+    uint32_t *open; /* variables whose bounds differ, columns first; array of variables */
+    size_t n_open;
+    size_t n_open_columns;
+    double objective; /* followed step by step while a solve runs */
+    double *row; /* array of variables: a dictionary row, 0 for basic ones, unknown for columns that
+                    are not open */
     double *column;     /* array of rows: a dictionary column */
-    double *shifts;     /* array of rows: moves of nonbasic variables still to be followed */
+    double *shifts;     /* array of stride: moves of nonbasic variables still to be followed */
     size_t *candidates; /* work room of the ratio test; array of variables */
     size_t ray_row;     /* after TABLEAU_INFEASIBLE */
     uint64_t iterations;
-    bool is_started; /* a basis stands */
+    uint64_t renewed; /* the iteration up to which the inverse was made anew */
+    bool is_started;  /* a basis stands */
 };
 
 /* ---- room ---- */
@@ -117,19 +126,20 @@ struct tableau *tableau_new(size_t n_rows, size_t n_columns, size_t n_entries)
         .lower = allocate(n_variables, sizeof *tableau->lower),
         .upper = allocate(n_variables, sizeof *tableau->upper),
         .aims = allocate(n_variables, sizeof *tableau->aims),
+        .open = allocate(n_variables, sizeof *tableau->open),
         .row = allocate(n_variables, sizeof *tableau->row),
         .column = allocate(n_rows, sizeof *tableau->column),
-        .shifts = allocate(n_rows, sizeof *tableau->shifts),
         .candidates = allocate(n_variables, sizeof *tableau->candidates),
     };
     char unused[1];
     tableau->block_size = lay_out(tableau, unused);
+    tableau->shifts = allocate(tableau->stride, sizeof *tableau->shifts);
     tableau->block = allocate(tableau->block_size, 1);
     tableau->marked = allocate(tableau->block_size, 1);
     bool has_groups = groups_init(&tableau->rows, n_rows, n_entries) &&
                       groups_init(&tableau->columns, n_columns, n_entries);
     if (!has_groups || !tableau->program_costs || !tableau->lower || !tableau->upper ||
-        !tableau->aims || !tableau->row || !tableau->column || !tableau->shifts ||
+        !tableau->aims || !tableau->open || !tableau->row || !tableau->column || !tableau->shifts ||
         !tableau->candidates || !tableau->block || !tableau->marked) {
         tableau_free(tableau);
         return NULL;
@@ -148,6 +158,7 @@ void tableau_free(struct tableau *tableau)
     free(tableau->lower);
     free(tableau->upper);
     free(tableau->aims);
+    free(tableau->open);
     free(tableau->row);
     free(tableau->column);
     free(tableau->shifts);
@@ -219,75 +230,64 @@ static void shift(struct tableau *tableau, size_t variable, double distance)
         tableau->shifts[columns->entries[k].at] += columns->entries[k].coefficient * distance;
 }
 
-static void follow_shifts(struct tableau *tableau)
+static double dot(const double *a, const double *b, size_t stride)
 {
-    size_t n = 0;
-    size_t *rows = tableau->candidates;
-    for (size_t i = 0; i < tableau->n_rows; i++)
-        if (tableau->shifts[i] != 0)
-            rows[n++] = i;
-    if (n == 0)
-        return;
-    for (size_t p = 0; p < tableau->n_rows; p++) {
-        const double *inverse = inverse_row(tableau, p);
-        double sum = 0;
-        for (size_t k = 0; k < n; k++)
-            sum += inverse[rows[k]] * tableau->shifts[rows[k]];
-        tableau->now.values[p] += sum;
+    lanes sums[2] = {{0}};
+    for (size_t i = 0; i < stride; i += 2 * LANES) {
+        sums[0] += *(const lanes *)(a + i) * *(const lanes *)(b + i);
+        sums[1] += *(const lanes *)(a + i + LANES) * *(const lanes *)(b + i + LANES);
     }
-    for (size_t k = 0; k < n; k++)
-        tableau->shifts[rows[k]] = 0;
+    return sums[0][0] + sums[0][1] + (sums[1][0] + sums[1][1]);
 }
 
-static void stand_at(struct tableau *tableau, size_t variable, enum stand stand)
+static void follow_shifts(struct tableau *tableau)
 {
-    double from = stand_value(tableau, variable);
-    tableau->now.stand[variable] = (unsigned char)stand;
-    shift(tableau, variable, stand_value(tableau, variable) - from);
+    for (size_t p = 0; p < tableau->n_rows; p++)
+        tableau->now.values[p] += dot(inverse_row(tableau, p), tableau->shifts, tableau->stride);
+    memset(tableau->shifts, 0, tableau->n_rows * sizeof *tableau->shifts);
 }
 
 void tableau_set_column_bounds(struct tableau *tableau, size_t column, double lower, double upper)
 {
-    bool moves = tableau->is_started && tableau->now.stand[column] != STAND_BASIC;
-    double from = moves ? stand_value(tableau, column) : 0;
     tableau->lower[column] = lower;
     tableau->upper[column] = upper;
-    if (moves && stand_value(tableau, column) != from)
-        shift(tableau, column, stand_value(tableau, column) - from);
+}
+
+/* A vector over the rows times a column. */
+static double times_column(const struct tableau *tableau, const double *vector, size_t column)
+{
+    const struct groups *columns = &tableau->columns;
+    double sum = 0;
+    for (uint32_t k = columns->begin[column]; k < columns->begin[column + 1]; k++)
+        sum += vector[columns->entries[k].at] * columns->entries[k].coefficient;
+    return sum;
 }
 
 /* The nonbasic variable's entries in the dictionary: basic = sum of entries x nonbasic. */
 static void find_column(struct tableau *tableau, size_t variable)
 {
-    const struct groups *columns = &tableau->columns;
     for (size_t p = 0; p < tableau->n_rows; p++) {
         const double *inverse = inverse_row(tableau, p);
-        double sum = 0;
-        if (variable >= tableau->n_columns)
-            sum = -inverse[variable - tableau->n_columns];
-        else
-            for (uint32_t k = columns->begin[variable]; k < columns->begin[variable + 1]; k++)
-                sum += inverse[columns->entries[k].at] * columns->entries[k].coefficient;
-        tableau->column[p] = sum;
+        tableau->column[p] = variable < tableau->n_columns
+                                 ? times_column(tableau, inverse, variable)
+                                 : -inverse[variable - tableau->n_columns];
     }
 }
 
 /* The dictionary row of basic variable p. */
 static void find_row(struct tableau *tableau, size_t p)
 {
+    const unsigned char *stand = tableau->now.stand;
     const double *inverse = inverse_row(tableau, p);
     double *row = tableau->row;
-    memset(row, 0, tableau->n_columns * sizeof *row);
-    for (size_t i = 0; i < tableau->n_rows; i++) {
-        double factor = inverse[i];
-        row[tableau->n_columns + i] = -factor;
-        if (factor == 0)
-            continue;
-        for (uint32_t k = tableau->rows.begin[i]; k < tableau->rows.begin[i + 1]; k++)
-            row[tableau->rows.entries[k].at] += factor * tableau->rows.entries[k].coefficient;
+    for (size_t k = 0; k < tableau->n_open_columns; k++) {
+        size_t column = tableau->open[k];
+        row[column] = stand[column] == STAND_BASIC ? 0 : times_column(tableau, inverse, column);
     }
+    row += tableau->n_columns;
+    stand += tableau->n_columns;
     for (size_t i = 0; i < tableau->n_rows; i++)
-        row[tableau->now.basic[i]] = 0;
+        row[i] = stand[i] == STAND_BASIC ? 0 : -inverse[i];
 }
 
 /* target += factor x row; the squared norm of the result. */
@@ -324,11 +324,10 @@ static void exchange(struct tableau *tableau, size_t r, size_t entering)
     now->stand[entering] = STAND_BASIC;
 }
 
-/* The basic variables' values and all reduced costs from the nonbasic variables alone. */
+/* The basic variables' values from the nonbasic ones. */
 static void evaluate(struct tableau *tableau)
 {
     struct position *now = &tableau->now;
-    memset(tableau->shifts, 0, tableau->n_rows * sizeof *tableau->shifts);
     memset(now->values, 0, tableau->n_rows * sizeof *now->values);
     for (size_t variable = 0; variable < tableau->n_variables; variable++)
         if (now->stand[variable] != STAND_BASIC && stand_value(tableau, variable) != 0)
@@ -336,28 +335,43 @@ static void evaluate(struct tableau *tableau)
     follow_shifts(tableau);
 }
 
-/* All reduced costs from the program's. */
-static void price(struct tableau *tableau)
+/* The rows' reduced costs from the program's. */
+static void price_rows(struct tableau *tableau)
 {
-    struct position *now = &tableau->now;
-    double *costs = now->costs;
-    memcpy(costs, tableau->program_costs, tableau->n_columns * sizeof *costs);
-    memset(costs + tableau->n_columns, 0, tableau->n_rows * sizeof *costs);
+    const struct position *now = &tableau->now;
+    double *costs = now->costs + tableau->n_columns;
+    memset(costs, 0, tableau->n_rows * sizeof *costs);
     for (size_t p = 0; p < tableau->n_rows; p++) {
         double cost =
             now->basic[p] < tableau->n_columns ? tableau->program_costs[now->basic[p]] : 0;
         const double *inverse = inverse_row(tableau, p);
         for (size_t i = 0; cost != 0 && i < tableau->n_rows; i++)
-            costs[tableau->n_columns + i] -= cost * inverse[i];
+            costs[i] -= cost * inverse[i];
     }
-    for (size_t i = 0; i < tableau->n_rows; i++) {
-        double multiplier = costs[tableau->n_columns + i];
-        for (uint32_t k = tableau->rows.begin[i]; multiplier != 0 && k < tableau->rows.begin[i + 1];
-             k++)
-            costs[tableau->rows.entries[k].at] -= multiplier * tableau->rows.entries[k].coefficient;
+    for (size_t i = 0; i < tableau->n_rows; i++)
+        if (now->stand[tableau->n_columns + i] == STAND_BASIC)
+            costs[i] = 0;
+}
+
+/* Adds the open ones of the variables [begin, end) to the list. */
+static void list_open(struct tableau *tableau, size_t begin, size_t end)
+{
+    for (size_t variable = begin; variable < end; variable++)
+        if (tableau->lower[variable] != tableau->upper[variable])
+            tableau->open[tableau->n_open++] = (uint32_t)variable;
+}
+
+/* The open columns' reduced costs from those of the rows. */
+static void price_columns(struct tableau *tableau)
+{
+    const struct position *now = &tableau->now;
+    for (size_t k = 0; k < tableau->n_open_columns; k++) {
+        size_t j = tableau->open[k];
+        now->costs[j] = now->stand[j] == STAND_BASIC
+                            ? 0
+                            : tableau->program_costs[j] -
+                                  times_column(tableau, now->costs + tableau->n_columns, j);
     }
-    for (size_t p = 0; p < tableau->n_rows; p++)
-        costs[now->basic[p]] = 0;
 }
 
 /* All rows basic. */
@@ -378,8 +392,7 @@ static void start(struct tableau *tableau)
         now->place[n_columns + i] = (uint32_t)i;
         now->stand[n_columns + i] = STAND_BASIC;
     }
-    evaluate(tableau);
-    price(tableau);
+    price_rows(tableau);
 }
 
 /* ---- going to a basis ---- */
@@ -432,16 +445,24 @@ void tableau_go(struct tableau *tableau)
     for (size_t variable = 0; variable < tableau->n_variables; variable++)
         if (now->stand[variable] != STAND_BASIC)
             now->stand[variable] = (unsigned char)finite_stand(tableau, variable);
-    evaluate(tableau);
-    price(tableau);
+    price_rows(tableau);
 }
 
 /* The inverse anew from the program, at the same basis: rounding errors end here. */
-static void restart(struct tableau *tableau)
+static void renew(struct tableau *tableau)
 {
     memcpy(tableau->aims, tableau->now.stand, tableau->n_variables);
     start(tableau);
     tableau_go(tableau);
+    tableau->renewed = tableau->iterations;
+}
+
+static void proceed(struct tableau *tableau)
+{
+    if (!tableau->is_started)
+        start(tableau);
+    else if (tableau->iterations - tableau->renewed >= RENEWAL)
+        renew(tableau);
 }
 
 void tableau_mark(struct tableau *tableau)
@@ -449,31 +470,39 @@ void tableau_mark(struct tableau *tableau)
     memcpy(tableau->marked, tableau->block, tableau->block_size);
 }
 
-/* The column bounds may have changed: so the values are made anew. */
 void tableau_return(struct tableau *tableau)
 {
     memcpy(tableau->block, tableau->marked, tableau->block_size);
-    evaluate(tableau);
 }
 
 /* ---- the dual simplex ---- */
 
-/* Each nonbasic variable goes to the bound that its reduced cost likes. */
-static void settle(struct tableau *tableau)
+/* A nonbasic variable goes to the bound that its reduced cost likes. */
+static void settle(struct tableau *tableau, size_t variable)
 {
     struct position *now = &tableau->now;
-    for (size_t variable = 0; variable < tableau->n_variables; variable++) {
-        double cost = now->costs[variable];
-        if (fabs(cost) <= COST_TOLERANCE || now->stand[variable] == STAND_BASIC)
-            continue;
-        enum stand liked = cost > 0 ? STAND_UPPER : STAND_LOWER;
-        double bound = liked == STAND_UPPER ? tableau->upper[variable] : tableau->lower[variable];
-        if (!isfinite(bound))
-            now->costs[variable] = 0; /* rounding: a dual solution has no such sign */
-        else if (now->stand[variable] != liked)
-            stand_at(tableau, variable, liked);
-    }
-    follow_shifts(tableau);
+    double cost = now->costs[variable];
+    if (fabs(cost) <= COST_TOLERANCE || now->stand[variable] == STAND_BASIC)
+        return;
+    enum stand liked = cost > 0 ? STAND_UPPER : STAND_LOWER;
+    if (isfinite(liked == STAND_UPPER ? tableau->upper[variable] : tableau->lower[variable]))
+        now->stand[variable] = (unsigned char)liked;
+    else
+        now->costs[variable] = 0; /* rounding: a dual solution has no such sign */
+}
+
+/* Makes the position dual feasible; the bounds may have changed in any way. */
+static void prepare(struct tableau *tableau)
+{
+    tableau->n_open = 0;
+    list_open(tableau, 0, tableau->n_columns);
+    tableau->n_open_columns = tableau->n_open;
+    list_open(tableau, tableau->n_columns, tableau->n_variables);
+    price_columns(tableau);
+    for (size_t k = 0; k < tableau->n_open; k++)
+        settle(tableau, tableau->open[k]);
+    evaluate(tableau);
+    tableau->objective = tableau_objective(tableau);
 }
 
 /* By how much basic variable p is outside: < 0 below, > 0 above. */
@@ -489,8 +518,8 @@ static double excess(const struct tableau *tableau, size_t p)
     return 0;
 }
 
-/* The basic variable to leave; n_rows: all are within their bounds. */
-static size_t choose_row(const struct tableau *tableau)
+/* The basic variable to leave, and how far it is outside; n_rows: all are within their bounds. */
+static size_t choose_row(const struct tableau *tableau, double *most)
 {
     size_t best = tableau->n_rows;
     double highest = 0;
@@ -499,23 +528,28 @@ static size_t choose_row(const struct tableau *tableau)
         double score = outside * outside;
         if (score > highest * tableau->now.norms[p]) {
             highest = score / tableau->now.norms[p];
+            *most = outside;
             best = p;
         }
     }
     return best;
 }
 
-/* Nonbasic variables whose move brings the row's variable back: sign 1 where it must fall. */
+/* Nonbasic variables whose move brings the row's variable back: sign 1 where that must fall. A
+ * reduced cost of the wrong sign, which is within the tolerance, counts as 0. */
 static size_t list_candidates(struct tableau *tableau, double sign)
 {
-    const struct position *now = &tableau->now;
+    double *costs = tableau->now.costs;
     size_t n = 0;
-    for (size_t variable = 0; variable < tableau->n_variables; variable++) {
+    for (size_t k = 0; k < tableau->n_open; k++) {
+        size_t variable = tableau->open[k];
         double entry = sign * tableau->row[variable];
-        if (fabs(entry) <= COST_TOLERANCE || tableau->lower[variable] == tableau->upper[variable])
+        bool is_upper = tableau->now.stand[variable] == STAND_UPPER;
+        if (fabs(entry) <= ENTRY_LEAST || is_upper != (entry > 0))
             continue;
-        if (now->stand[variable] == STAND_UPPER ? entry > 0 : entry < 0)
-            tableau->candidates[n++] = variable;
+        if (is_upper ? costs[variable] < 0 : costs[variable] > 0)
+            costs[variable] = 0;
+        tableau->candidates[n++] = variable;
     }
     return n;
 }
@@ -560,6 +594,16 @@ static size_t take_reached(struct tableau *tableau, size_t n, double step, doubl
     return n;
 }
 
+static void flip(struct tableau *tableau, size_t variable)
+{
+    unsigned char *stand = &tableau->now.stand[variable];
+    double from = stand_value(tableau, variable);
+    *stand = *stand == STAND_UPPER ? STAND_LOWER : STAND_UPPER;
+    double distance = stand_value(tableau, variable) - from;
+    tableau->objective += tableau->now.costs[variable] * distance;
+    shift(tableau, variable, distance);
+}
+
 /* The nonbasic variable to enter for the row at hand, whose variable is outside by so much; those
  * passed on the way flip. n_variables: none, the row cannot be met. */
 static size_t choose_column(struct tableau *tableau, double outside)
@@ -575,21 +619,22 @@ static size_t choose_column(struct tableau *tableau, double outside)
     }
     if (slope >= 0)
         return tableau->n_variables;
-    for (size_t c = n_flipped; c < n_all; c++) {
-        size_t variable = tableau->candidates[c];
-        bool is_upper = tableau->now.stand[variable] == STAND_UPPER;
-        stand_at(tableau, variable, is_upper ? STAND_LOWER : STAND_UPPER);
-    }
-    follow_shifts(tableau);
+    for (size_t c = n_flipped; c < n_all; c++)
+        flip(tableau, tableau->candidates[c]);
+    if (n_flipped < n_all)
+        follow_shifts(tableau);
     return entering;
 }
 
 static void update_costs(struct tableau *tableau, size_t entering, size_t leaving)
 {
     double *costs = tableau->now.costs;
-    double step = costs[entering] / tableau->row[entering];
-    for (size_t variable = 0; variable < tableau->n_variables; variable++)
-        costs[variable] -= step * tableau->row[variable];
+    const double *row = tableau->row;
+    double step = costs[entering] / row[entering];
+    for (size_t k = 0; k < tableau->n_open_columns; k++)
+        costs[tableau->open[k]] -= step * row[tableau->open[k]];
+    for (size_t variable = tableau->n_columns; variable < tableau->n_variables; variable++)
+        costs[variable] -= step * row[variable];
     costs[entering] = 0;
     costs[leaving] = step;
 }
@@ -604,19 +649,11 @@ static void pivot(struct tableau *tableau, size_t r, size_t entering, enum stand
     double value = stand_value(tableau, entering) + distance;
     for (size_t p = 0; p < tableau->n_rows; p++)
         now->values[p] += tableau->column[p] * distance;
+    tableau->objective += now->costs[entering] * distance;
     update_costs(tableau, entering, leaving);
     now->stand[leaving] = (unsigned char)stand;
     exchange(tableau, r, entering);
     now->values[r] = value;
-}
-
-double tableau_objective(const struct tableau *tableau)
-{
-    double objective = 0;
-    for (size_t variable = 0; variable < tableau->n_variables; variable++)
-        if (tableau->now.costs[variable] != 0)
-            objective += tableau->now.costs[variable] * stand_value(tableau, variable);
-    return objective;
 }
 
 double tableau_value(const struct tableau *tableau, size_t variable)
@@ -626,22 +663,22 @@ double tableau_value(const struct tableau *tableau, size_t variable)
                                                : stand_value(tableau, variable);
 }
 
-/* Whether rounding errors show: some row's activity is not that of its columns. */
-static bool has_drifted(struct tableau *tableau)
+double tableau_objective(const struct tableau *tableau)
 {
-    for (size_t i = 0; i < tableau->n_rows; i++) {
-        double activity = tableau_value(tableau, tableau->n_columns + i);
-        double size = 1 + fabs(activity);
-        for (uint32_t k = tableau->rows.begin[i]; k < tableau->rows.begin[i + 1]; k++) {
-            const struct entry *entry = &tableau->rows.entries[k];
-            double term = entry->coefficient * tableau_value(tableau, entry->at);
-            activity -= term;
-            size += fabs(term);
-        }
-        if (!(fabs(activity) <= DRIFT_MOST * size))
-            return true;
-    }
-    return false;
+    double objective = 0;
+    for (size_t j = 0; j < tableau->n_columns; j++)
+        objective += tableau->program_costs[j] * tableau_value(tableau, j);
+    return objective;
+}
+
+/* Whether rounding errors show: reduced costs and values do not tell the same objective. */
+static bool has_drifted(const struct tableau *tableau)
+{
+    double size = 1;
+    for (size_t j = 0; j < tableau->n_columns; j++)
+        size += fabs(tableau->program_costs[j] * tableau_value(tableau, j));
+    double difference = tableau->objective - tableau_objective(tableau);
+    return !(fabs(difference) <= DRIFT_MOST * size);
 }
 
 static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_limit,
@@ -650,19 +687,19 @@ static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_
     double least = INFINITY;
     unsigned n_idle = 0;
     for (unsigned n = 0;; n++) {
-        double objective = tableau_objective(tableau);
+        double objective = tableau->objective;
         if (!isfinite(objective) || n_idle > IDLE_MOST)
             return TABLEAU_FAILED;
         if (objective < cutoff)
             return TABLEAU_CUT_OFF;
         n_idle = objective < least ? 0 : n_idle + 1;
         least = fmin(least, objective);
-        size_t r = choose_row(tableau);
+        double outside = 0;
+        size_t r = choose_row(tableau, &outside);
         if (r == tableau->n_rows)
             return TABLEAU_OPTIMAL;
         if (iteration_limit && n >= iteration_limit)
             return TABLEAU_LIMIT;
-        double outside = excess(tableau, r);
         find_row(tableau, r);
         size_t entering = choose_column(tableau, outside);
         if (entering == tableau->n_variables) {
@@ -677,17 +714,19 @@ static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_
     }
 }
 
+/* Once more from the same basis, then from the first one, which no rounding has touched. */
 enum tableau_outcome tableau_solve(struct tableau *tableau, unsigned iteration_limit, double cutoff)
 {
-    if (!tableau->is_started)
-        start(tableau);
-    settle(tableau);
-    enum tableau_outcome outcome = iterate(tableau, iteration_limit, cutoff);
-    if (outcome != TABLEAU_FAILED && !(outcome == TABLEAU_OPTIMAL && has_drifted(tableau)))
-        return outcome;
-    restart(tableau);
-    settle(tableau);
-    return iterate(tableau, iteration_limit, cutoff);
+    static void (*const ways[])(struct tableau * tableau) = {proceed, renew, start};
+    enum tableau_outcome outcome = TABLEAU_FAILED;
+    for (size_t w = 0; w < sizeof ways / sizeof *ways && outcome == TABLEAU_FAILED; w++) {
+        ways[w](tableau);
+        prepare(tableau);
+        outcome = iterate(tableau, iteration_limit, cutoff);
+        if (outcome == TABLEAU_OPTIMAL && has_drifted(tableau))
+            outcome = TABLEAU_FAILED;
+    }
+    return outcome;
 }
 
 double tableau_multiplier(const struct tableau *tableau, size_t row)

@@ -6,10 +6,11 @@
  *
  * Variable j < n_columns is x_j, variable n_columns + i the activity of row i. The inverse stands
  * ready between solves: a changed bound costs no factorization, the dual simplex goes on at once,
- * and going back to a remembered basis is a copy. An iteration costs rows^2 + entries. Dual
- * steepest edge (Forrest & Goldfarb 1992, Math. Programming 57) with exact norms, and a ratio test
- * that flips bounds (Maros 2003, European J. Oper. Res. 149), tolerant after Harris 1973 (Math.
- * Programming 5).
+ * and going back to a remembered basis is a copy. An iteration costs rows^2 + the entries of the
+ * columns that are not fixed. Values are made anew at each solve, the inverse from time to time, so
+ * that rounding errors do not add up. Dual steepest edge (Forrest & Goldfarb 1992, Math.
+ * Programming 57) with exact norms, and a ratio test that flips bounds (Maros 2003, European J.
+ * Oper. Res. 149), tolerant after Harris 1973 (Math. Programming 5).
  *
  * All numbers are approximate: solver/dual_bound.h makes exact bounds of the multipliers. */
 #ifndef SOLVER_TABLEAU_H
@@ -31,7 +32,10 @@ enum tableau_outcome {
     TABLEAU_FAILED      /* numerically stuck: what is read then means nothing */
 };
 
-/* Room for n_entries coefficients; all figures 0. NULL: memory is short. */
+#define TABLEAU_ENTRIES_MOST ((size_t)1 << 31)
+
+/* Room for n_entries coefficients, at most TABLEAU_ENTRIES_MOST, as are rows and columns in all;
+ * all figures 0. NULL: memory is short. */
 struct tableau *tableau_new(size_t n_rows, size_t n_columns, size_t n_entries);
 void tableau_free(struct tableau *tableau); /* NULL is allowed */
 
@@ -41,7 +45,7 @@ void tableau_set_cost(struct tableau *tableau, size_t column, double cost);
 void tableau_set_row(struct tableau *tableau, size_t row, size_t n, const size_t *columns,
                      const double *coefficients, double lower, double upper);
 
-/* At any time: a column's finite bounds. */
+/* At any time: a column's finite bounds. Values follow when it solves. */
 void tableau_set_column_bounds(struct tableau *tableau, size_t column, double lower, double upper);
 
 /* Dual simplex from where the tableau stands. iteration_limit: 0 for none. */
