@@ -10,34 +10,14 @@ minutes=${MINUTES:-$([ -n "${FULL-}" ] && echo 10000 || echo 60)}
 limit_max=300 # processor seconds for one run
 limit_min=10
 limit_factor=6 # peers may take so many times as long as we did
-least=0.05     # less counts as that
 deadline=$(($(date +%s) + 60 * minutes))
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+. "$bench/common.sh"
 
-say() {
-    echo "$*" >&2
-}
-
-. "$bench/instances.sh"
-. "$bench/peers.sh"
-
-# calculate EXPRESSION: in awk's language, with min and max of two.
-calculate() {
-    awk "function min(a, b) { return a < b ? a : b } function max(a, b) { return a > b ? a : b }
-        BEGIN { printf \"%.3f\", $1 }"
-}
-
-# run LIMIT COMMAND...: sets seconds, kib and outcome as race does; ends all where time is up.
+# As common.sh asks; ends all where time is up.
 run() {
-    limit=$1
-    shift
-    rm -f "$work/solution"
     left=$((deadline - $(date +%s)))
     [ $left -gt 0 ] || end_late
-    "$RACE" "$limit" $left "$work/log" "$@" >"$work/race"
-    read -r seconds kib outcome <"$work/race"
+    race $left "$@"
     [ "$outcome" != late ] || end_late
 }
 
@@ -65,11 +45,11 @@ cell() {
 solve_ourselves() {
     limit=$1
     shift
-    run "$limit" "$DRUMBEAT" compare --json $one_thread "$@" "$work/portfolio.xml"
+    run "$limit" "$DRUMBEAT" compare --json --threads 1 "$@" "$work/portfolio.xml"
     optimum=
     [ "$outcome" = done ] || return 0
-    optimum=$(sed -n '/^  "optimum"/,/^  }/s/^    "value": \([0-9.]*\),*$/\1/p' "$work/log")
-    if [ -z "$optimum" ] || ! grep -q '^    "status": "optimal"' "$work/log"; then
+    optimum=$(field optimum value "$work/log")
+    if [ -z "$optimum" ] || [ "$(field optimum status "$work/log")" != optimal ]; then
         outcome=failed
     fi
 }
@@ -109,11 +89,7 @@ verdict() {
 measure() {
     family=$1 instance=$2 kind=$3
     shift 3
-    if ! "make_$kind" "$@" ||
-        ! "$DRUMBEAT" export --to lp "$work/portfolio.xml" -o "$work/program.lp"; then
-        say "SKIPPED: $instance cannot be made"
-        return
-    fi
+    make_instance "$kind" "$@" || return 0
     known=$("known_$kind" "$@")
     answers=${known:+literature=$known}
     solve_ourselves $limit_max --any-optimum
@@ -131,13 +107,8 @@ measure() {
 
 # Only results of the same programs may stand in one file.
 open_results() {
-    programs="# drumbeat $(cksum <"$DRUMBEAT" | tr ' ' -)"
-    found=' '
-    for name in $peers; do
-        version=$(peer version "$name" || :)
-        programs="$programs, $name ${version:-not found}"
-        [ -z "$version" ] || found="$found$name "
-    done
+    find_peers "$peers"
+    programs="# drumbeat $(cksum <"$DRUMBEAT" | tr ' ' -), $versions"
     say "${programs#\# }"
     [ -s "$results" ] || echo "$programs" >"$results"
     [ "$(head -n 1 "$results")" = "$programs" ] && return
@@ -145,9 +116,8 @@ open_results() {
     exit 1
 }
 
-one_thread=$("$DRUMBEAT" compare --help | sed -n 's/^ *\(--threads\) .*/\1 1/p')
 open_results
-instances | grep -E -e "${ONLY:-.}" >"$work/instances" || :
+proof_instances | grep -E -e "${ONLY:-.}" >"$work/instances" || :
 awk -v heading=1 -f "$bench/results.awk" /dev/null
 while read -r family instance arguments <&3; do
     cut -f 2 "$results" | grep -qxF -e "$instance" || measure "$family" "$instance" $arguments

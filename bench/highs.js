@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node highs.js FILE SOLUTION: solves an LP file with the npm package "highs" (HiGHS as
-// WebAssembly), gap zero, one thread; writes the head of a solution file as the command highs does.
-// node highs.js: prints the version. HIGHS_JS names the package's folder where node does not find
+// node highs.js FILE SOLUTION [SECONDS]: solves an LP file with the npm package "highs" (HiGHS as
+// WebAssembly), gap zero, one thread, for SECONDS at most; writes a solution file with what the
+// command highs writes first. node highs.js: prints the version. HIGHS_JS names the package's folder where node does not find
 // it by itself.
 'use strict';
 
@@ -16,14 +16,22 @@ const options = {
   output_flag: false,
 };
 
-async function main(file, solution) {
+function solutionText(result) {
+  const lines = ['Model status', result.Status, '', '# Primal solution values', 'Feasible'];
+  const columns = Object.values(result.Columns).filter((column) => 'Primal' in column);
+  lines.push(`Objective ${result.ObjectiveValue}`, `# Columns ${columns.length}`);
+  return lines.concat(columns.map((column) => `${column.Name} ${column.Primal}`), '').join('\n');
+}
+
+async function main(file, solution, seconds) {
   const highs = await loadHighs();
   if (!file) {
     console.log(`${highs.version.string}-npm`);
     return;
   }
-  const result = highs.solve(fs.readFileSync(file, 'utf8'), options);
-  fs.writeFileSync(solution, `Model status\n${result.Status}\nObjective ${result.ObjectiveValue}\n`);
+  const limit = seconds ? { time_limit: Number(seconds) } : {};
+  const result = highs.solve(fs.readFileSync(file, 'utf8'), { ...options, ...limit });
+  fs.writeFileSync(solution, solutionText(result));
 }
 
 main(...process.argv.slice(2)).catch((error) => {

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is measured: the instances of the default set, with FULL=1 of the whole one, and how each is
-# made. Sourced by compare_peers.sh, which sets $data (the folder of the instances' files, or
-# nothing), $work (a folder) and `say`.
+# What is measured, and how each of it is made. Sourced by common.sh, which sets $data (the folder
+# of the instances' files, or nothing), $work (a folder) and `say`.
+#
+# The sets of instances: one a line, with family, name, kind, and the arguments for make_KIND.
 
-# The instances, one a line: family, name, kind, and the arguments for make_KIND.
-instances() {
+# For compare_peers.sh: those to be proven; with FULL=1 the whole set.
+proof_instances() {
     thirty='1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30'
     if [ -n "${FULL-}" ]; then
         medium=$thirty large='1 6 11 16 21 26' seeds='1 2 3 4 5'
@@ -25,6 +26,23 @@ instances() {
     nrp_instances nrp2 30 50 70
     quarter_instances 1000 30 $seeds
     mkp_instances mknapcb2 $large
+}
+
+# For anytime.sh: too large to be proven soon.
+anytime_instances() {
+    mkp_instances mknapcb7 1 11 21
+    quarter_instance 2000 40 1
+    quarter_instance 2000 40 2 --rules
+}
+
+# For ablation.sh: a few of each family, proven within seconds.
+ablation_instances() {
+    mkp_instances mknapcb1 1 11
+    mkp_instances mknapcb4 21
+    quarter_instances 200 20 1 2
+    quarter_instance 400 25 1
+    nrp_instances nrp1 50
+    nrp_instances nrp-e1 30
 }
 
 # has_data FILE: says so where it is absent.
@@ -75,13 +93,17 @@ known_nrp() {
 
 # quarter_instances REQUIREMENTS SKILLS SEED...: each with and without rules.
 quarter_instances() {
-    size="$1 $2"
-    file=quarter-$1x$2
+    requirements=$1 skills=$2
     shift 2
     for seed; do
-        echo "quarter $file-$seed quarter $size $seed"
-        echo "quarter $file-$seed-rules quarter $size $seed --rules"
+        quarter_instance $requirements $skills $seed
+        quarter_instance $requirements $skills $seed --rules
     done
+}
+
+# quarter_instance REQUIREMENTS SKILLS SEED [--rules]
+quarter_instance() {
+    echo "quarter quarter-$1x$2-$3${4:+-rules} quarter $*"
 }
 
 make_quarter() {

@@ -2,15 +2,16 @@
 /* race CPU WALL OUTPUT COMMAND [ARGUMENT]...: what a command costs, measured from outside.
  *
  * Runs the command with no input, its standard output and error in the file OUTPUT, and prints
- * "SECONDS KIB OUTCOME": processor seconds (user and system) and peak memory as the kernel counts
- * them for the child, and how it ended:
+ * "SECONDS KIB OUTCOME ELAPSED": processor seconds (user and system) and peak memory as the kernel
+ * counts them for the child, how it ended, and the seconds on the wall until then. OUTCOME is
  *   done      exit code 0
  *   failed    another exit code, or a signal
  *   stopped   killed, having used more than CPU processor seconds; SECONDS is then CPU, the limit
  *   late      killed, WALL seconds after race began
- * A command that is done within 5 processor seconds runs three times; SECONDS is then the median
- * and KIB the greatest. All of a process counts, threads included; of processes that it starts in
- * its turn only those it has waited for, so a command should be the program itself. */
+ * A command that is done within 5 processor seconds runs three times; SECONDS is then the median,
+ * KIB the greatest and ELAPSED the longest. All of a process counts, threads included; of processes
+ * that it starts in its turn only those it has waited for, so a command should be the program
+ * itself. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -47,6 +48,7 @@ struct run {
     double seconds;
     long kib;
     enum outcome outcome;
+    double elapsed;
 };
 
 static double read_clock(clockid_t clock)
@@ -115,12 +117,16 @@ static enum outcome watch(const struct race *race, pid_t child)
 static bool run_once(const struct race *race, struct run *run)
 {
     double before = usage_seconds(children_usage());
+    double start = read_clock(CLOCK_MONOTONIC);
     pid_t child = fork();
     if (child < 0)
         return false;
     if (child == 0)
         become(race);
     run->outcome = watch(race, child);
+    double elapsed = read_clock(CLOCK_MONOTONIC) - start;
+    if (elapsed > run->elapsed)
+        run->elapsed = elapsed;
     run->seconds = run->outcome == OUTCOME_STOPPED ? race->cpu_limit
                                                    : usage_seconds(children_usage()) - before;
     run->kib = children_usage().ru_maxrss;
@@ -161,7 +167,7 @@ static bool parse_seconds(const char *text, double *seconds)
 int main(int argc, char **argv)
 {
     struct race race;
-    struct run run;
+    struct run run = {0};
     double patience;
     if (argc < 5 || !parse_seconds(argv[1], &race.cpu_limit) ||
         !parse_seconds(argv[2], &patience)) {
@@ -175,6 +181,6 @@ int main(int argc, char **argv)
         perror("race");
         return 1;
     }
-    printf("%.3f %ld %s\n", run.seconds, run.kib, outcome_names[run.outcome]);
+    printf("%.3f %ld %s %.3f\n", run.seconds, run.kib, outcome_names[run.outcome], run.elapsed);
     return fflush(stdout) == 0 ? 0 : 1;
 }

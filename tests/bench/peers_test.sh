@@ -11,7 +11,7 @@ FULL=
 export DRUMBEAT QUARTER RACE RESULTS ONLY FULL
 
 mkdir "$work/bin"
-for absent in glpsol highs node; do
+for absent in glpsol highs node scip; do
     printf '#!/bin/sh\nexit 1\n' >"$work/bin/$absent"
 done
 cat >"$work/bin/cbc" <<'END'
@@ -38,9 +38,9 @@ optimum=$("$QUARTER" 60 8 1 | "$drumbeat" compare --json --any-optimum - |
     sed -n '/^  "optimum"/,/^  }/s/^    "value": \([0-9.]*\),$/\1/p')
 
 race_peers 0 "$optimum.00000001"
-says "$work/err" 'cbc 0\.1, highs not found, glpsol not found, glpsol-cuts not found$'
+says "$work/err" 'cbc 0\.1, highs not found, glpsol not found, glpsol-cuts not found, scip not found$'
 says "$work/err" '^SKIPPED: DATA/mkp/mknap1\.txt is not there$'
-says "$work/out" "^quarter-60x8-1 +$optimum +[0-9.]+ +[0-9.]+ +- +- +- "
+says "$work/out" "^quarter-60x8-1 +$optimum +[0-9.]+ +[0-9.]+ +- +- +- +- "
 says "$work/out" '^All optima agree\.$'
 
 # A finished instance is not measured again: what the peer says now goes unheard.

@@ -9,7 +9,7 @@ outcome() {
     wanted=$1 cpu=$2 wall=$3
     shift 3
     "$race" "$cpu" "$wall" "$work/log" "$@" >"$work/race" || fail "race $*: exit code $?"
-    says "$work/race" "^[0-9]+\.[0-9]{3} [0-9]+ $wanted\$"
+    says "$work/race" "^[0-9]+\.[0-9]{3} [0-9]+ $wanted [0-9]+\.[0-9]{3}\$"
 }
 
 outcome 'done' 60 60 true
@@ -18,6 +18,10 @@ outcome failed 60 60 "$work/absent"
 outcome stopped 0.05 60 sh -c 'while :; do :; done'
 says "$work/race" '^0\.050 ' # the limit counts, not what was used until it was killed
 outcome late 60 0.05 sh -c 'while :; do :; done'
+
+# What sleeps takes time, no processor.
+outcome 'done' 60 60 sleep 0.2
+says "$work/race" '^0\.0.* 0\.[2-9][0-9]*$'
 
 # Both outputs are kept, and there is no input to wait for.
 outcome 'done' 60 60 sh -c 'cat; echo out; echo err >&2'
