@@ -204,9 +204,13 @@ static enum status merge_row(const struct program *program, const struct program
         work->columns[n] = work->entries[i].column;
         work->coefficients[n++] = work->entries[i].coefficient;
     }
-    return program_add_row(&dominance->program, row->origin, n, work->columns, work->coefficients,
-                           row->has_lower ? &row->lower : NULL, row->has_upper ? &row->upper : NULL,
-                           row->decimals);
+    size_t n_rows = dominance->program.n_rows;
+    enum status status = program_add_row(&dominance->program, row->origin, n, work->columns,
+                                         work->coefficients, row->has_lower ? &row->lower : NULL,
+                                         row->has_upper ? &row->upper : NULL, row->decimals);
+    if (status == STATUS_OK && dominance->program.n_rows > n_rows)
+        dominance->program.rows[n_rows].is_cut = row->is_cut;
+    return status;
 }
 
 /* A precedence with one side, between merged columns. */

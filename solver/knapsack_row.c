@@ -199,6 +199,10 @@ enum status knapsack_row_add(struct knapsack_row *knapsack, struct origin origin
         knapsack->coefficients[i] = item->is_complemented ? -item->coefficient : item->coefficient;
         side -= item->is_complemented ? item->coefficient : 0;
     }
-    return program_add_row(cuts, origin, knapsack->n, knapsack->columns, knapsack->coefficients,
-                           NULL, &side, 0);
+    size_t n_rows = cuts->n_rows;
+    enum status status = program_add_row(cuts, origin, knapsack->n, knapsack->columns,
+                                         knapsack->coefficients, NULL, &side, 0);
+    if (status == STATUS_OK && cuts->n_rows > n_rows)
+        cuts->rows[n_rows].is_cut = true;
+    return status;
 }

@@ -68,8 +68,13 @@ static enum status keep_row(const struct domain *domain, size_t i, struct row_wo
         work->coefficients[entry] = (int64_t)(work->coefficients[entry] / divisor);
     wide_t upper = has_upper ? divide_down(row->upper - decided, divisor) : 0;
     wide_t lower = has_lower ? divide_up(row->lower - decided, divisor) : 0;
-    return program_add_row(kept, row->origin, n, work->columns, work->coefficients,
-                           has_lower ? &lower : NULL, has_upper ? &upper : NULL, row->decimals);
+    size_t n_rows = kept->n_rows;
+    enum status status =
+        program_add_row(kept, row->origin, n, work->columns, work->coefficients,
+                        has_lower ? &lower : NULL, has_upper ? &upper : NULL, row->decimals);
+    if (status == STATUS_OK && kept->n_rows > n_rows)
+        kept->rows[n_rows].is_cut = row->is_cut;
+    return status;
 }
 
 static enum status keep_rows(const struct domain *domain, const size_t *place, bool is_plain,

@@ -116,6 +116,21 @@ enum status program_add_row(struct program *program, struct origin origin, size_
     return STATUS_OK;
 }
 
+enum status program_take_row(struct program *program, const struct program *from, size_t row)
+{
+    const struct program_row *given = &from->rows[row];
+    size_t n_rows = program->n_rows;
+    enum status status = program_add_row(
+        program, given->origin, given->end - given->begin, from->columns + given->begin,
+        from->coefficients + given->begin, given->has_lower ? &given->lower : NULL,
+        given->has_upper ? &given->upper : NULL, given->decimals);
+    if (status == STATUS_OK && program->n_rows > n_rows) {
+        program->rows[n_rows].is_share = given->is_share;
+        program->rows[n_rows].is_cut = given->is_cut;
+    }
+    return status;
+}
+
 enum status program_fix(struct program *program, struct origin origin, size_t column, bool value)
 {
     if (!array_reserve(&program->fixings, &program->fixing_room, program->n_fixings + 1,
@@ -128,6 +143,20 @@ enum status program_fix(struct program *program, struct origin origin, size_t co
     else
         program->upper[column] = false;
     return STATUS_OK;
+}
+
+size_t program_n_own_rows(const struct program *program)
+{
+    size_t n = program->n_rows;
+    while (n > 0 && program->rows[n - 1].is_cut)
+        n--;
+    return n;
+}
+
+void program_drop_cuts(struct program *program)
+{
+    program->n_rows = program_n_own_rows(program);
+    program->n_entries = program->n_rows ? program->rows[program->n_rows - 1].end : 0;
 }
 
 /* Rows are visited in order, so each column's entries come out with rows ascending. */

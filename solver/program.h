@@ -48,6 +48,8 @@ struct program_row {
     wide_t upper;
     unsigned decimals; /* the row's unit is 10^-decimals of the portfolio's */
     bool is_share;     /* a percentage of what is approved in all: more may break it or mend it */
+    bool is_cut;       /* follows from the rows before, for all plans or for those of interest; cuts
+                          stand behind all other rows */
 };
 
 /* What fixes a column: f_j = 1 (value true) or g_j = 0. */
@@ -101,8 +103,15 @@ enum status program_add_row(struct program *program, struct origin origin, size_
                             const size_t *columns, const int64_t *coefficients, const wide_t *lower,
                             const wide_t *upper, unsigned decimals);
 
+/* Adds a copy of a row of another program over the same columns. */
+enum status program_take_row(struct program *program, const struct program *from, size_t row);
+
 /* Fixes a column to value and notes why. */
 enum status program_fix(struct program *program, struct origin origin, size_t column, bool value);
+
+/* How many rows stand before the first cut; and the program without its cuts. */
+size_t program_n_own_rows(const struct program *program);
+void program_drop_cuts(struct program *program);
 
 enum status program_transpose(const struct program *program, struct program_columns *columns);
 void program_columns_clear(struct program_columns *columns);

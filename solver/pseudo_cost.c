@@ -8,7 +8,7 @@
 
 enum status pseudo_costs_init(struct pseudo_costs *costs, size_t n_columns)
 {
-    *costs = (struct pseudo_costs){0};
+    *costs = (struct pseudo_costs){.n_columns = n_columns};
     for (int value = 0; value < 2; value++)
         costs->of_column[value] = allocate(n_columns, sizeof *costs->of_column[value]);
     if (costs->of_column[0] && costs->of_column[1])
@@ -61,4 +61,36 @@ double pseudo_costs_of(const struct pseudo_costs *costs, size_t column, bool val
 unsigned pseudo_costs_count(const struct pseudo_costs *costs, size_t column, bool value)
 {
     return count_of(&costs->of_column[value][column]);
+}
+
+/* Replaces what is known of one column by what is known of one elsewhere. */
+static void copy_column(struct pseudo_costs *to, size_t j, const struct pseudo_costs *from,
+                        size_t k, double scale)
+{
+    for (int value = 0; value < 2; value++) {
+        struct pseudo_cost *cost = &to->of_column[value][j];
+        struct pseudo_cost *total = &to->total[value];
+        const struct pseudo_cost *known = &from->of_column[value][k];
+        double sum = sum_of(known) * scale;
+        atomic_store_explicit(&total->sum, sum_of(total) + sum - sum_of(cost),
+                              memory_order_relaxed);
+        atomic_store_explicit(&total->count, count_of(total) + count_of(known) - count_of(cost),
+                              memory_order_relaxed);
+        atomic_store_explicit(&cost->sum, sum, memory_order_relaxed);
+        atomic_store_explicit(&cost->count, count_of(known), memory_order_relaxed);
+    }
+}
+
+void pseudo_costs_lend(const struct pseudo_costs *outer, const size_t *column, double step,
+                       struct pseudo_costs *inner)
+{
+    for (size_t j = 0; j < inner->n_columns; j++)
+        copy_column(inner, j, outer, column ? column[j] : j, 1 / step);
+}
+
+void pseudo_costs_return(const struct pseudo_costs *inner, const size_t *column, double step,
+                         struct pseudo_costs *outer)
+{
+    for (size_t j = 0; j < inner->n_columns; j++)
+        copy_column(outer, column ? column[j] : j, inner, j, step);
 }

@@ -21,6 +21,7 @@ struct pseudo_cost {
 struct pseudo_costs {
     struct pseudo_cost *of_column[2]; /* by value, array of columns */
     struct pseudo_cost total[2];      /* over all columns, for those never seen */
+    size_t n_columns;
 };
 
 enum status pseudo_costs_init(struct pseudo_costs *costs, size_t n_columns);
@@ -34,5 +35,14 @@ double pseudo_costs_of(const struct pseudo_costs *costs, size_t column, bool val
 
 /* How often that was noted. */
 unsigned pseudo_costs_count(const struct pseudo_costs *costs, size_t column, bool value);
+
+/* Between an outer program and an inner one made of some of its columns, whose objective times step
+ * is the outer one's but for a constant: what is known outside replaces what is known inside, and
+ * the other way. column: array of the inner's columns, the outer one of each; NULL: the same. Not
+ * while threads note. */
+void pseudo_costs_lend(const struct pseudo_costs *outer, const size_t *column, double step,
+                       struct pseudo_costs *inner);
+void pseudo_costs_return(const struct pseudo_costs *inner, const size_t *column, double step,
+                         struct pseudo_costs *outer);
 
 #endif

@@ -18,7 +18,7 @@ struct loop {
     struct incumbent incumbent;
     struct relaxation relaxation; /* of root->program */
     struct root *root;
-    size_t n_rows; /* of the task's program: those behind are cuts */
+    size_t n_rows; /* those behind are cuts */
     double objective;
     int in_vain;
     bool is_stopped;
@@ -41,34 +41,28 @@ void root_clear(struct root *root)
     *root = (struct root){0};
 }
 
-static enum status copy_row(const struct program *program, size_t i, struct program *to)
-{
-    const struct program_row *row = &program->rows[i];
-    return program_add_row(to, row->origin, row->end - row->begin, program->columns + row->begin,
-                           program->coefficients + row->begin, row->has_lower ? &row->lower : NULL,
-                           row->has_upper ? &row->upper : NULL, row->decimals);
-}
-
-/* The task's rows, the cuts that are tight, and new ones; *basis is the LP's for all but the new.
- */
+/* The task's own rows, the cuts that are tight, and new ones; *basis is the LP's for all but the
+ * new. */
 static enum status next_program(const struct loop *loop, const struct program *cuts,
                                 struct program *next, enum stand *basis, size_t *basis_size)
 {
     const struct program *program = &loop->root->program;
     size_t n_all = program->n_rows;
     enum status status = program_copy(next, loop->incumbent.task->program);
+    if (status == STATUS_OK)
+        program_drop_cuts(next);
     lp_save_basis(loop->relaxation.lp, basis);
     size_t n_kept = loop->n_rows;
     for (size_t i = loop->n_rows; i < n_all && status == STATUS_OK; i++) {
         if (lp_row_is_basic(loop->relaxation.lp, i))
             continue;
         basis[n_kept++] = basis[i];
-        status = copy_row(program, i, next);
+        status = program_take_row(next, program, i);
     }
     memmove(basis + n_kept, basis + n_all, program->n_columns * sizeof *basis);
     *basis_size = n_kept + program->n_columns;
     for (size_t i = 0; cuts && i < cuts->n_rows && status == STATUS_OK; i++)
-        status = copy_row(cuts, i, next);
+        status = program_take_row(next, cuts, i);
     return status;
 }
 
@@ -204,7 +198,7 @@ enum status root_run(const struct search_task *task, struct search_result *resul
     size_t n = task->program->n_columns;
     *root = (struct root){.decisions = allocate(n, sizeof *root->decisions),
                           .x = allocate(n, sizeof *root->x)};
-    struct loop loop = {.root = root, .n_rows = task->program->n_rows};
+    struct loop loop = {.root = root, .n_rows = program_n_own_rows(task->program)};
     enum status status =
         root->decisions && root->x ? dual_bound_init(&root->bound, n) : STATUS_NO_MEMORY;
     if (status == STATUS_OK)

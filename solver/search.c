@@ -13,7 +13,8 @@
 
 struct search {
     struct tree tree;
-    struct pseudo_costs costs;
+    struct pseudo_costs own_costs; /* where the task brings none */
+    struct pseudo_costs *costs;
     struct helper *helpers; /* array of n_helpers */
     size_t n_helpers;
 };
@@ -32,7 +33,7 @@ static void *help(void *argument)
     struct helper *helper = argument;
     struct search *search = helper->search;
     struct worker worker;
-    if (worker_init(&worker, &search->tree, &search->costs, helper->place) == STATUS_OK) {
+    if (worker_init(&worker, &search->tree, search->costs, helper->place) == STATUS_OK) {
         worker_run(&worker, 0);
         tree_count_iterations(&search->tree, lp_iterations(worker.relaxation.lp));
         worker_clear(&worker);
@@ -86,13 +87,14 @@ static enum status search_init(struct search *search, const struct search_task *
     if (status == STATUS_OK)
         status = tree_init(&search->tree, task, result, n_helpers + 1);
     if (status == STATUS_OK)
-        status = pseudo_costs_init(&search->costs, task->program->n_columns);
+        status = pseudo_costs_init(&search->own_costs, task->program->n_columns);
+    search->costs = task->costs ? task->costs : &search->own_costs;
     return status;
 }
 
 static void search_clear(struct search *search)
 {
-    pseudo_costs_clear(&search->costs);
+    pseudo_costs_clear(&search->own_costs);
     tree_clear(&search->tree);
     free(search->helpers);
 }
@@ -104,7 +106,7 @@ enum status search_run(const struct search_task *task, struct search_result *res
     struct worker caller = {0};
     enum status status = search_init(&search, task, result);
     if (status == STATUS_OK)
-        status = worker_init(&caller, &search.tree, &search.costs, 0);
+        status = worker_init(&caller, &search.tree, search.costs, 0);
     if (status == STATUS_OK) {
         run_together(&search, &caller);
         tree_count_iterations(&search.tree, lp_iterations(caller.relaxation.lp));

@@ -15,13 +15,18 @@
 
 #include "solver/optimum.h"
 
+struct pseudo_costs;
+
 struct search_task {
     const struct program *program; /* as presolved: no column fixed by its bounds */
     const bool *start;             /* an allowed plan of it, or NULL; array of columns */
+    const signed char *decisions;  /* what every plan of interest holds (UNDECIDED, 0, 1), or NULL;
+                                      looked at by solve_program only */
     bool has_cutoff;
     wide_t cutoff; /* plans worth less are of no interest */
     /* Among plans of the same value, the one that holds the earliest column in which two differ. */
     bool is_lexicographic;
+    struct pseudo_costs *costs;         /* to start from and to add to, or NULL */
     uint64_t node_limit;                /* 0: none */
     const struct search_limits *limits; /* go_on is told best and bound of this program */
     unsigned without;                   /* set of PART_BIT: parts that are switched off */

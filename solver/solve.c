@@ -5,6 +5,7 @@
 #include "solver/dominance.h"
 #include "solver/neighbourhood.h"
 #include "solver/presolve.h"
+#include "solver/pseudo_cost.h"
 #include "solver/root.h"
 
 #include <stdlib.h>
@@ -102,6 +103,30 @@ static void aim_above(struct search_task *task, const struct search_result *so_f
 
 typedef enum status stage(const struct search_task *task, struct search_result *result);
 
+/* Pseudo-costs known outside are lent to an inner program and come back with what was learned
+ * there. column: array of n, the outer column of each inner one; the outer objective is step times
+ * the inner one's and a constant. */
+static enum status lend_costs(struct search_task *inside, size_t n, const size_t *column,
+                              wide_t step, struct pseudo_costs *lent)
+{
+    if (!inside->costs)
+        return STATUS_OK;
+    enum status status = pseudo_costs_init(lent, n);
+    if (status != STATUS_OK)
+        return status;
+    pseudo_costs_lend(inside->costs, column, (double)step, lent);
+    inside->costs = lent;
+    return STATUS_OK;
+}
+
+static void return_costs(struct pseudo_costs *outer, const size_t *column, wide_t step,
+                         struct pseudo_costs *lent)
+{
+    if (outer)
+        pseudo_costs_return(lent, column, (double)step, outer);
+    pseudo_costs_clear(lent);
+}
+
 /* Runs a stage with those columns made one that some optimum treats as one. */
 static enum status run_merged(const struct search_task *task, stage *next,
                               struct search_result *result)
@@ -116,7 +141,13 @@ static enum status run_merged(const struct search_task *task, stage *next,
     struct search_task inside = *task;
     bool *start = allocate(n_columns, sizeof *start);
     bool *plan = allocate(n_columns, sizeof *plan);
-    status = start && plan ? STATUS_OK : STATUS_NO_MEMORY;
+    size_t *column = allocate(n_columns, sizeof *column);
+    struct pseudo_costs lent = {0};
+    status = start && plan && column ? STATUS_OK : STATUS_NO_MEMORY;
+    for (size_t j = 0; column && j < n_columns; j++)
+        column[merged.place[j]] = j;
+    if (status == STATUS_OK)
+        status = lend_costs(&inside, merged.program.n_columns, column, 1, &lent);
     if (status == STATUS_OK) {
         inside.program = &merged.program;
         if (task->start) {
@@ -124,6 +155,7 @@ static enum status run_merged(const struct search_task *task, stage *next,
             inside.start = start;
         }
         status = next(&inside, result);
+        return_costs(task->costs, column, 1, &lent);
     }
     if (status == STATUS_OK) {
         if (result->has_plan)
@@ -134,6 +166,7 @@ static enum status run_merged(const struct search_task *task, stage *next,
     }
     free(start);
     free(plan);
+    free(column);
     dominance_clear(&merged);
     return status;
 }
@@ -151,6 +184,7 @@ static enum status run_inside(const struct search_task *task, const signed char 
     if (status != STATUS_OK)
         return status;
     struct search_result found = {.is_complete = true};
+    struct pseudo_costs lent = {0};
     struct passage passage = {task->limits, &inner, result, is_partial};
     struct search_limits limits = {.go_on = pass_go_on, .context = &passage};
     struct search_task inside = *task;
@@ -165,7 +199,10 @@ static enum status run_inside(const struct search_task *task, const signed char 
         inside.start =
             result->has_plan && presolved_restrict(&inner, result->plan, start) ? start : NULL;
         inside.limits = task->limits && task->limits->go_on ? &limits : NULL;
-        status = run_merged(&inside, next, &found);
+        status = lend_costs(&inside, inner.program.n_columns, inner.column, inner.step, &lent);
+        if (status == STATUS_OK)
+            status = run_merged(&inside, next, &found);
+        return_costs(task->costs, inner.column, inner.step, &lent);
     }
     if (status == STATUS_OK) {
         take_over_plan(result, &inner, &found);
@@ -276,8 +313,15 @@ enum status solve_program(const struct search_task *task, struct search_result *
         result->value = program_value(task->program, task->start);
         result->has_plan = true;
     }
+    struct search_task inside = *task;
+    struct pseudo_costs costs = {0};
+    if (status == STATUS_OK && !task->costs) {
+        status = pseudo_costs_init(&costs, task->program->n_columns);
+        inside.costs = &costs;
+    }
     if (status == STATUS_OK)
-        status = run_inside(task, NULL, false, run_tree, result);
+        status = run_inside(&inside, task->decisions, false, run_tree, result);
+    pseudo_costs_clear(&costs);
     if (status != STATUS_OK)
         search_result_clear(result);
     return status;
