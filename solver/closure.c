@@ -146,6 +146,13 @@ done:
     return status;
 }
 
+bool closure_fits(const struct program *program)
+{
+    size_t n_arcs;
+    size_t budget_row;
+    return find_shape(program, &n_arcs, &budget_row);
+}
+
 /* ---- figures ---- */
 
 static int bits_of(double total)

@@ -24,6 +24,9 @@ enum closure_outcome {
     CLOSURE_FAILED   /* what is decided contradicts the rows: what is read then means nothing */
 };
 
+/* Whether the program's rows are of that shape. */
+bool closure_fits(const struct program *program);
+
 /* *closure is NULL where the program has another shape. The program is not kept. */
 enum status closure_new(const struct program *program, struct closure **closure);
 void closure_free(struct closure *closure); /* NULL is allowed */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/optimum.h"
 
+#include "solver/closure.h"
 #include "solver/lp.h"
 #include "solver/solve.h"
 #include "solver/tie_break.h"
@@ -115,14 +116,13 @@ static struct search_task make_task(const struct program *program, const struct 
     return task;
 }
 
-/* Without ties: the plain objective. One thread where it is for want of a better one: its plan is
- * always the same. */
+/* Without ties: the plain objective. may_vary: threads may decide which optimum it is. */
 static enum status find_any(const struct program *program, const struct search_limits *limits,
-                            const struct selection *start, struct optimum *optimum)
+                            const struct selection *start, bool may_vary, struct optimum *optimum)
 {
     struct search_result result;
     struct search_task task = make_task(program, start, limits);
-    if (!limits || !limits->any_optimum)
+    if (!may_vary)
         task.n_threads = 1;
     enum status status = solve_program(&task, &result);
     if (status == STATUS_OK)
@@ -131,8 +131,8 @@ static enum status find_any(const struct program *program, const struct search_l
     return status;
 }
 
-/* A search with the combined objective, its ties within the budget. known: what a search before has
- * proven, or NULL. */
+/* A search with the combined objective, from the list or a plan, its ties within the budget. known:
+ * what a search before has proven, or NULL. */
 static enum status search_combined(const struct search_limits *limits,
                                    const struct selection *start,
                                    const struct tie_break_program *combined, uint64_t budget,
@@ -152,19 +152,14 @@ static enum status search_combined(const struct search_limits *limits,
     return solve_program(&task, result);
 }
 
-/* Where the budget ended the ties, the plan at hand depends on what the threads came upon first. So
- * another search of one thread starts from the list and the proven value: it ends with the same
- * plan on every run. A larger budget than the first's, so that it hardly ever matters which of the
- * two the ties fit into. */
-static enum status break_ties_anew(const struct program *program,
-                                   const struct search_limits *limits,
-                                   const struct selection *start,
-                                   const struct tie_break_program *combined,
-                                   struct optimum *optimum)
+/* Breaks the ties of a proven value, with one thread. from: the plan to begin with, or the list. */
+static enum status break_ties(const struct program *program, const struct search_limits *limits,
+                              const struct selection *start, const struct selection *from,
+                              const struct tie_break_program *combined, uint64_t budget,
+                              struct optimum *optimum)
 {
     struct search_result result;
-    enum status status =
-        search_combined(limits, start, combined, 2 * tie_break_budget(program), optimum, &result);
+    enum status status = search_combined(limits, from, combined, budget, optimum, &result);
     if (status != STATUS_OK)
         return status;
     optimum->nodes += result.nodes;
@@ -179,7 +174,43 @@ static enum status break_ties_anew(const struct program *program,
     return status;
 }
 
-static enum status find_defined(const struct program *program, const struct search_limits *limits,
+/* Where the budget ended the ties, the plan at hand depends on what the threads came upon first. So
+ * another search of one thread starts from the list and the proven value: it ends with the same
+ * plan on every run. A larger budget than the first's, so that it hardly ever matters which of the
+ * two the ties fit into. */
+static enum status break_ties_anew(const struct program *program,
+                                   const struct search_limits *limits,
+                                   const struct selection *start,
+                                   const struct tie_break_program *combined,
+                                   struct optimum *optimum)
+{
+    return break_ties(program, limits, start, start, combined, 2 * tie_break_budget(program),
+                      optimum);
+}
+
+/* The value first, then its ties, beginning with its plan. Pays where the plain objective lets most
+ * columns be merged (solver/dominance.h), which the combined one forbids. */
+static enum status find_value_first(const struct program *program,
+                                    const struct search_limits *limits,
+                                    const struct selection *start,
+                                    const struct tie_break_program *combined,
+                                    struct optimum *optimum)
+{
+    enum status status = find_any(program, limits, start, true, optimum);
+    if (status != STATUS_OK || optimum->status != OPTIMUM_OPTIMAL)
+        return status;
+    struct selection plan;
+    status = selection_copy(&plan, &optimum->selection);
+    if (status != STATUS_OK)
+        return status;
+    optimum->tie_break = TIE_BREAK_LIMIT;
+    status =
+        break_ties(program, limits, start, &plan, combined, tie_break_budget(program), optimum);
+    selection_clear(&plan);
+    return status;
+}
+
+static enum status find_at_once(const struct program *program, const struct search_limits *limits,
                                 const struct selection *start,
                                 const struct tie_break_program *combined, struct optimum *optimum)
 {
@@ -189,6 +220,16 @@ static enum status find_defined(const struct program *program, const struct sear
     if (status == STATUS_OK)
         status = report_result(program, start, &result, combined, optimum);
     search_result_clear(&result);
+    return status;
+}
+
+static enum status find_defined(const struct program *program, const struct search_limits *limits,
+                                const struct selection *start,
+                                const struct tie_break_program *combined, struct optimum *optimum)
+{
+    enum status status = closure_fits(program)
+                             ? find_value_first(program, limits, start, combined, optimum)
+                             : find_at_once(program, limits, start, combined, optimum);
     if (status == STATUS_OK && optimum->tie_break == TIE_BREAK_LIMIT)
         status = break_ties_anew(program, limits, start, combined, optimum);
     return status;
@@ -206,7 +247,7 @@ enum status optimum_find(const struct program *program, const struct search_limi
         status = tie_break_combine(program, start, &combined, &is_defined);
     if (status == STATUS_OK)
         status = is_defined ? find_defined(program, limits, start, &combined, optimum)
-                            : find_any(program, limits, start, optimum);
+                            : find_any(program, limits, start, !is_asked, optimum);
     if (is_asked && !is_defined && optimum->status == OPTIMUM_OPTIMAL)
         optimum->tie_break = TIE_BREAK_LIMIT;
     tie_break_clear(&combined);

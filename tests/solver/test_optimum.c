@@ -2,7 +2,7 @@
 #include "solver/optimum.h"
 
 #include "model/allocate.h"
-#include "tests/support/small_program.h"
+#include "tests/support/precedence_program.h"
 #include "tests/support/stop_after.h"
 
 #include <glpk.h>
@@ -97,6 +97,23 @@ static plan_t defined_plan(const struct program *program, wide_t best, plan_t li
     return chosen;
 }
 
+/* False where the program has no plan. */
+static bool expect_defined_plan(const struct program *program, plan_t list)
+{
+    struct optimum optimum;
+    wide_t best = 0;
+    bool exists = small_program_best(program, NULL, &best);
+    assert_int_equal(find(program, NULL, list, &optimum), STATUS_OK);
+    assert_int_equal(optimum.status, exists ? OPTIMUM_OPTIMAL : OPTIMUM_INFEASIBLE);
+    if (exists) {
+        assert_true(optimum.value == best && optimum.has_bound && optimum.bound == best);
+        assert_int_equal(optimum.tie_break, TIE_BREAK_PROVEN);
+        assert_int_equal(plan_of(&optimum.selection), defined_plan(program, best, list));
+    }
+    optimum_clear(&optimum);
+    return exists;
+}
+
 /* Numbers of every awkward size, around 2^53 and at the ends of their ranges among them. */
 static void optimum_is_the_plan_that_the_definition_names(void **state)
 {
@@ -105,23 +122,32 @@ static void optimum_is_the_plan_that_the_definition_names(void **state)
     int n_infeasible = 0;
     for (int i = 0; i < 1500; i++) {
         struct program program;
-        struct optimum optimum;
-        wide_t best = 0;
         small_program_draw(&dice, 11, &program);
         plan_t list = (plan_t)dice_below(&dice, (size_t)1 << program.n_columns);
-        bool exists = small_program_best(&program, NULL, &best);
-        assert_int_equal(find(&program, NULL, list, &optimum), STATUS_OK);
-        assert_int_equal(optimum.status, exists ? OPTIMUM_OPTIMAL : OPTIMUM_INFEASIBLE);
-        n_infeasible += !exists;
-        if (exists) {
-            assert_true(optimum.value == best && optimum.has_bound && optimum.bound == best);
-            assert_int_equal(optimum.tie_break, TIE_BREAK_PROVEN);
-            assert_int_equal(plan_of(&optimum.selection), defined_plan(&program, best, list));
-        }
-        optimum_clear(&optimum);
+        n_infeasible += !expect_defined_plan(&program, list);
         program_clear(&program);
     }
     assert_true(n_infeasible > 10);
+}
+
+/* Precedences under one budget, with equal values and few efforts, so that ties are many; in half
+ * of them some columns are decided beforehand. */
+static void so_it_is_under_precedences(void **state)
+{
+    (void)state;
+    struct dice dice = {314};
+    for (int i = 0; i < 1500; i++) {
+        struct program program;
+        precedence_program_draw(&dice, 11, dice_chance(&dice, 70) ? 3 : 1000000, &program);
+        for (size_t j = 0; j < program.n_columns; j++)
+            program.effort[j] = dice_between(&dice, 0, 2);
+        if (dice_chance(&dice, 50))
+            program.upper[0] = false;
+        if (dice_chance(&dice, 20))
+            program.lower[1] = true;
+        expect_defined_plan(&program, (plan_t)dice_below(&dice, (size_t)1 << program.n_columns));
+        program_clear(&program);
+    }
 }
 
 /* ---- ugly numbers ---- */
@@ -388,6 +414,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_step_of_the_tie_break_decides_where_those_before_it_do_not),
         cmocka_unit_test(optimum_is_the_plan_that_the_definition_names),
+        cmocka_unit_test(so_it_is_under_precedences),
         cmocka_unit_test(numbers_that_defeat_double_precision_are_solved_exactly),
         cmocka_unit_test(sums_beyond_64_bits_are_no_contradiction),
         cmocka_unit_test(a_tie_break_that_is_impossible_leaves_the_proof),
