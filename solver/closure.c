@@ -340,8 +340,9 @@ static struct line line_of(const struct closure *closure, enum membership member
     return line;
 }
 
-/* The price at which a set that costs too much and one that does not are worth the same. */
-static void find_price(const struct closure *closure, const struct line *dear,
+/* The price at which a set that costs too much and one that does not are worth the same. False: not
+ * even what is decided costs less than the set that costs too much, so that no price is enough. */
+static bool find_price(const struct closure *closure, const struct line *dear,
                        const struct line *cheap, int64_t *price, int64_t *unit)
 {
     struct line left = dear->is_known ? *dear : line_of(closure, NOT_OUT);
@@ -350,9 +351,10 @@ static void find_price(const struct closure *closure, const struct line *dear,
     *price = 0;
     *unit = 1;
     if (left.worth <= right.worth || left.cost <= right.cost)
-        return;
+        return !dear->is_known || cheap->is_known;
     *price = (int64_t)((left.worth - right.worth) / divisor);
     *unit = (int64_t)((left.cost - right.cost) / divisor);
+    return true;
 }
 
 /* Whether the price is right; if not, what is learned about it. */
@@ -392,7 +394,8 @@ enum closure_outcome closure_solve(struct closure *closure, double cutoff)
             return CLOSURE_OPTIMAL;
         int64_t price;
         int64_t unit;
-        find_price(closure, &dear, &cheap, &price, &unit);
+        if (!find_price(closure, &dear, &cheap, &price, &unit))
+            return CLOSURE_FAILED;
         if (price == closure->price && unit == closure->unit)
             return CLOSURE_OPTIMAL;
         set_price(closure, price, unit);

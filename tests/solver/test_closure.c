@@ -107,6 +107,29 @@ static void it_is_worth_what_the_simplex_finds(void **state)
 }
 
 /* 2 for 2 and 3 for 3 both need what costs 4, and 7 are there: 0 whole, 3 of 7 mixed in. */
+/* Also those that the rows contradict, or that cost more than the budget: nothing is propagated. */
+static void any_decisions_come_to_an_end(void **state)
+{
+    (void)state;
+    struct dice dice = {192};
+    int n_failed = 0;
+    for (int i = 0; i < PROGRAMS; i++) {
+        struct program program;
+        struct closure *closure;
+        precedence_program_draw(&dice, BRUTE_MAX, 1000, &program);
+        assert_int_equal(closure_new(&program, &closure), STATUS_OK);
+        for (int step = 0; closure && step < 6; step++) {
+            size_t column = dice_below(&dice, program.n_columns);
+            bool value = dice_chance(&dice, 80);
+            closure_set_bounds(closure, column, value, value);
+            n_failed += closure_solve(closure, -INFINITY) == CLOSURE_FAILED;
+        }
+        closure_free(closure);
+        program_clear(&program);
+    }
+    assert_true(n_failed > 0);
+}
+
 static void a_program_worked_out_by_hand(void **state)
 {
     (void)state;
@@ -197,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_worth_what_the_simplex_finds),
+        cmocka_unit_test(any_decisions_come_to_an_end),
         cmocka_unit_test(a_program_worked_out_by_hand),
         cmocka_unit_test(other_shapes_are_left_alone),
         cmocka_unit_test(short_memory_is_reported),
