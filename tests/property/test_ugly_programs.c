@@ -34,6 +34,8 @@ static struct search_task draw_task(struct dice *dice, const struct truth *truth
         task.start = start;
     if (dice_chance(dice, 50))
         task.without = (unsigned)dice_roll(dice) & ALL_PARTS;
+    if (truth->program.n_columns > 12) /* else a million ties are nodes of the tree */
+        task.without &= ~PART_BIT(PART_ENUMERATION);
     return task;
 }
 
