@@ -8,6 +8,7 @@
 #include <gmp.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -248,21 +249,32 @@ void bound_check_child(const struct domain *domain, size_t column, bool value, w
 static struct exhaustive_task task_beside(const struct relaxation *relaxation,
                                           const struct incumbent *incumbent)
 {
-    const struct search_result *result = incumbent->result;
     return (struct exhaustive_task){.program = relaxation->program,
                                     .decided = relaxation->domain.value,
                                     .has_target = relaxation->has_target,
                                     .target = relaxation->target,
-                                    .best = result->has_plan ? result->plan : NULL,
                                     .is_lexicographic = incumbent->task->is_lexicographic,
                                     .step_limit = STEPS_MOST};
+}
+
+/* Other threads wait, lest the plan changes meanwhile. */
+static void demand_none_beside(const struct incumbent *incumbent, struct exhaustive_task *task,
+                               const char *claim)
+{
+    const struct search_result *result = incumbent->result;
+    if (incumbent->lock)
+        pthread_mutex_lock(incumbent->lock);
+    task->best = result->has_plan ? result->plan : NULL;
+    demand(exhaustive_look(task) != EXHAUSTIVE_FOUND, claim);
+    if (incumbent->lock)
+        pthread_mutex_unlock(incumbent->lock);
 }
 
 void bound_check_done(const struct relaxation *relaxation, const struct incumbent *incumbent)
 {
     struct exhaustive_task task = task_beside(relaxation, incumbent);
     if (are_few(&relaxation->domain, relaxation->domain.n_trail))
-        demand(exhaustive_look(&task) != EXHAUSTIVE_FOUND, "nothing of interest left at a node");
+        demand_none_beside(incumbent, &task, "nothing of interest left at a node");
 }
 
 /* What the bound leaves above the target, scaled as the bound; false where 128 bits are too few. */
@@ -285,7 +297,7 @@ void bound_check_enumerated(const struct relaxation *relaxation, const struct in
     if (!are_few(&relaxation->domain, relaxation->domain.n_trail) &&
         find_budget(&relaxation->bound, relaxation->target, &task.budget))
         task.costs = relaxation->bound.reduced_cost;
-    demand(exhaustive_look(&task) != EXHAUSTIVE_FOUND, "nothing of interest after an enumeration");
+    demand_none_beside(incumbent, &task, "nothing of interest after an enumeration");
 }
 
 void bound_check_cut(const struct program *program, const struct program_row *row, int sign,
