@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define MENDERS_MOST 8 /* so many moves that cannot be done without are counted */
+
 static bool within(const struct move_row *row, wide_t activity)
 {
     return (!row->has_lower || activity >= row->lower) &&
@@ -55,11 +57,26 @@ static void place_effects(const struct program *program, const size_t *item_of, 
 static void add_effect(struct moves *moves, size_t item, size_t row_index, int64_t delta)
 {
     struct move_row *row = &moves->rows[row_index];
+    struct move_way *way = delta > 0 ? &row->rise : &row->fall;
+    int64_t magnitude = delta > 0 ? delta : -delta;
     moves->effects[moves->items[item].end++] = (struct move_effect){row_index, delta};
-    if (delta > row->rise)
-        row->rise = delta;
-    if (-delta > row->fall)
-        row->fall = -delta;
+    if (magnitude > way->most)
+        way->most = magnitude;
+    if (way->n++ == 0 || item > way->last)
+        way->last = item;
+}
+
+static void note_broken(struct moves *moves, size_t index)
+{
+    moves->rows[index].place = moves->n_broken;
+    moves->broken[moves->n_broken++] = index;
+}
+
+static void note_mended(struct moves *moves, size_t index)
+{
+    size_t last = moves->broken[--moves->n_broken];
+    moves->broken[moves->rows[index].place] = last;
+    moves->rows[last].place = moves->rows[index].place;
 }
 
 /* Adds the program's row if a move touches it. */
@@ -79,7 +96,8 @@ static void add_row(const struct program *program, const struct program_row *sou
         return;
     size_t index = moves->n_rows++;
     moves->rows[index] = row;
-    moves->n_broken += !within(&row, row.activity);
+    if (!within(&row, row.activity))
+        note_broken(moves, index);
     for (size_t e = source->begin; e < source->end; e++) {
         size_t column = program->columns[e];
         int64_t coefficient = program->coefficients[e];
@@ -97,7 +115,8 @@ enum status moves_init(const struct program *program, const bool *from, const bo
     moves->items = allocate(program->n_columns, sizeof *moves->items);
     moves->effects = allocate(program->n_entries, sizeof *moves->effects);
     moves->rows = allocate(program->n_rows, sizeof *moves->rows);
-    if (!item_of || !moves->items || !moves->effects || !moves->rows)
+    moves->broken = allocate(program->n_rows, sizeof *moves->broken);
+    if (!item_of || !moves->items || !moves->effects || !moves->rows || !moves->broken)
         goto done;
     list_moves(program, from, to, moves, item_of);
     place_effects(program, item_of, moves);
@@ -113,31 +132,37 @@ done:
 
 void moves_clear(struct moves *moves)
 {
+    free(moves->broken);
     free(moves->rows);
     free(moves->effects);
     free(moves->items);
     *moves = (struct moves){0};
 }
 
-static void shift_row(struct moves *moves, struct move_row *row, wide_t delta)
+static void shift_row(struct moves *moves, size_t index, wide_t delta)
 {
-    moves->n_broken -= !within(row, row->activity);
+    struct move_row *row = &moves->rows[index];
+    bool was_within = within(row, row->activity);
     row->activity += delta;
-    moves->n_broken += !within(row, row->activity);
+    bool is_within = within(row, row->activity);
+    if (was_within && !is_within)
+        note_broken(moves, index);
+    if (!was_within && is_within)
+        note_mended(moves, index);
 }
 
 void moves_apply(struct moves *moves, size_t item)
 {
     const struct move *move = &moves->items[item];
     for (size_t e = move->begin; e < move->end; e++)
-        shift_row(moves, &moves->rows[moves->effects[e].row], moves->effects[e].delta);
+        shift_row(moves, moves->effects[e].row, moves->effects[e].delta);
 }
 
 void moves_undo(struct moves *moves, size_t item)
 {
     const struct move *move = &moves->items[item];
     for (size_t e = move->begin; e < move->end; e++)
-        shift_row(moves, &moves->rows[moves->effects[e].row], -(wide_t)moves->effects[e].delta);
+        shift_row(moves, moves->effects[e].row, -(wide_t)moves->effects[e].delta);
 }
 
 bool moves_completes(const struct moves *moves, size_t item)
@@ -155,18 +180,47 @@ bool moves_completes(const struct moves *moves, size_t item)
     return n_mended == moves->n_broken;
 }
 
-static bool can_mend(const struct move_row *row, wide_t left)
+/* The moves that bring a broken row nearer to its bounds, and by how much it is out of them. */
+static const struct move_way *way_back(const struct move_row *row, wide_t *missing)
 {
-    return (!row->has_lower || row->activity + left * row->rise >= row->lower) &&
-           (!row->has_upper || row->activity - left * row->fall <= row->upper);
+    bool is_above = row->has_upper && row->activity > row->upper;
+    *missing = is_above ? row->activity - row->upper : row->lower - row->activity;
+    return is_above ? &row->fall : &row->rise;
 }
 
-bool moves_can_mend(const struct moves *moves, size_t left)
+static bool is_among(const size_t *items, size_t n, size_t item)
 {
-    if (moves->n_broken == 0)
-        return true;
-    for (size_t i = 0; i < moves->n_rows; i++)
-        if (!can_mend(&moves->rows[i], (wide_t)left))
+    for (size_t i = 0; i < n; i++)
+        if (items[i] == item)
+            return true;
+    return false;
+}
+
+bool moves_can_mend(const struct moves *moves, size_t left, size_t next)
+{
+    size_t needed[MENDERS_MOST];
+    size_t n_needed = 0;
+    for (size_t i = 0; i < moves->n_broken; i++) {
+        wide_t missing;
+        const struct move_way *way = way_back(&moves->rows[moves->broken[i]], &missing);
+        if (way->n == 0 || way->last < next || (wide_t)left * way->most < missing)
             return false;
+        if (way->n > 1 || n_needed == MENDERS_MOST || is_among(needed, n_needed, way->last))
+            continue;
+        needed[n_needed++] = way->last;
+        if (n_needed > left)
+            return false;
+    }
     return true;
+}
+
+size_t moves_only_mender(const struct moves *moves)
+{
+    for (size_t i = 0; i < moves->n_broken; i++) {
+        wide_t missing;
+        const struct move_way *way = way_back(&moves->rows[moves->broken[i]], &missing);
+        if (way->n == 1)
+            return way->last;
+    }
+    return NONE;
 }

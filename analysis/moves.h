@@ -19,14 +19,22 @@ struct move_effect {
     int64_t delta; /* what the move adds to the row's activity, never 0 */
 };
 
+/* The moves that take a row's activity one way. */
+struct move_way {
+    int64_t most; /* that any one of them moves it by, at least 0 */
+    size_t n;
+    size_t last; /* the last of them; meaningless where n is 0 */
+};
+
 struct move_row {
     bool has_lower;
     bool has_upper;
     wide_t lower;
     wide_t upper;
     wide_t activity; /* of the plan with the moves applied so far */
-    int64_t rise;    /* the most that any one move adds, at least 0 */
-    int64_t fall;    /* the most that any one move takes away, at least 0 */
+    struct move_way rise;
+    struct move_way fall;
+    size_t place; /* in broken; meaningless where the row is not */
 };
 
 struct moves {
@@ -35,7 +43,8 @@ struct moves {
     struct move_effect *effects;
     struct move_row *rows;
     size_t n_rows;
-    size_t n_broken; /* rows whose activity is out of bounds now */
+    size_t *broken; /* rows whose activity is out of bounds now, in any order */
+    size_t n_broken;
 };
 
 /* The moves from plan `from` to plan `to` (arrays of n_columns), none applied yet. Linear in the
@@ -50,7 +59,11 @@ void moves_undo(struct moves *moves, size_t item);
 /* Whether the plan is within all rows once this move, not yet applied, is added. */
 bool moves_completes(const struct moves *moves, size_t item);
 
-/* False where no set of `left` further moves can bring every broken row back within its bounds. */
-bool moves_can_mend(const struct moves *moves, size_t left);
+/* False where no set of `left` further moves, from item `next` on, can bring every broken row back
+ * within its bounds. Looks at the broken rows only. */
+bool moves_can_mend(const struct moves *moves, size_t left, size_t next);
+
+/* The one move that every set has to hold which mends some broken row, or NONE. */
+size_t moves_only_mender(const struct moves *moves);
 
 #endif

@@ -69,11 +69,26 @@ static bool is_promising(const struct search *search, size_t next, size_t left)
     return gain > 0 && gain >= search->best_gain;
 }
 
+/* The last move of a set, where a broken row leaves no choice. */
+static void complete(struct search *search, size_t item)
+{
+    if (search->steps_left == 0 || !is_promising(search, item, 1))
+        return;
+    search->steps_left--;
+    if (moves_completes(search->moves, item))
+        keep_if_better(search, item);
+}
+
 static void extend(struct search *search, size_t next)
 {
     size_t left = search->size - search->depth;
-    if (!moves_can_mend(search->moves, left))
+    if (!moves_can_mend(search->moves, left, next))
         return;
+    size_t only = left == 1 ? moves_only_mender(search->moves) : NONE;
+    if (only != NONE) {
+        complete(search, only);
+        return;
+    }
     for (size_t i = next; i + left <= search->moves->n_items; i++) {
         if (search->steps_left == 0 || !is_promising(search, i, left))
             return;

@@ -52,8 +52,10 @@ static void moves_stand_highest_gain_first_and_only_their_rows_are_kept(void **s
     assert_true(moves.items[2].gain == -100000); /* 10 units of money in ten-thousandths */
     assert_int_equal(moves.n_rows, 1);
     assert_true(moves.rows[0].activity == 3000);
-    assert_int_equal(moves.rows[0].rise, 2000);
-    assert_int_equal(moves.rows[0].fall, 3000);
+    assert_int_equal(moves.rows[0].rise.most, 2000);
+    assert_int_equal(moves.rows[0].rise.last, 1);
+    assert_int_equal(moves.rows[0].fall.most, 3000);
+    assert_int_equal(moves.rows[0].fall.n, 1);
     assert_int_equal(moves.n_broken, 0);
     moves_clear(&moves);
 }
@@ -82,8 +84,10 @@ static void only_a_move_that_mends_every_broken_row_completes(void **state)
     moves_apply(&moves, 0);
     assert_false(moves_completes(&moves, 1));
     assert_true(moves_completes(&moves, 2));
-    assert_false(moves_can_mend(&moves, 0));
-    assert_true(moves_can_mend(&moves, 1));
+    assert_false(moves_can_mend(&moves, 0, 1));
+    assert_true(moves_can_mend(&moves, 1, 2));
+    assert_false(moves_can_mend(&moves, 1, 3));
+    assert_int_equal(moves_only_mender(&moves), 2);
     moves_clear(&moves);
 }
 
