@@ -309,7 +309,7 @@ static bool complete_flow(struct closure *closure)
     if (!closure->is_complete || closure->n_changed > 1) {
         for (size_t j = 0; j < closure->n_columns; j++)
             closure->stack[j] = (uint32_t)j;
-        if (!flow_augment(flow, FLOW_EXCESS, closure->stack, closure->n_columns))
+        if (!flow_augment(flow, FLOW_DEFICIT, closure->stack, closure->n_columns))
             return false;
     } else if (!flow_augment(flow, FLOW_EXCESS, closure->changed, closure->n_changed) ||
                !flow_augment(flow, FLOW_DEFICIT, closure->changed, closure->n_changed)) {
