@@ -36,6 +36,11 @@ says "$work/out" '^unproven .* >0\.30 '
 says "$work/out" '^nrp +1 +0 +0\.30 +0\.5 +1\.00 +1 +NOT REACHED$'
 says "$work/out" '^Not proven: unproven$'
 
+# 1 GiB is too much, however soon it was done.
+result mknapcb1 greedy 7 0.100 1048576 10.000 - - - - 0.100 agree
+table 0
+says "$work/out" '^mknapcb1 +1 +1 +0\.01 +0\.2 +1\.00 +1024 +NOT REACHED$'
+
 # Differing optima end with an error that names them.
 result mknap1 differs 7 0.100 1024 1.000 - - - - 0.100 drumbeat=7,cbc=8
 table 1
