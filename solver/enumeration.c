@@ -172,7 +172,7 @@ static void offer(struct enumeration *enumeration)
         plan[j] = domain->value[j] == 1;
     for (size_t i = 0; i < enumeration->n; i++)
         plan[enumeration->choices[i].column] = enumeration->is_in[i];
-    if (!program_allows(domain->program, plan))
+    if (!incumbent_wants(enumeration->incumbent, plan) || !program_allows(domain->program, plan))
         return;
     incumbent_offer(enumeration->incumbent, plan);
     incumbent_aim(enumeration->incumbent, enumeration->relaxation);

@@ -62,26 +62,36 @@ static bool holds_earlier(const bool *plan, const bool *other, size_t n)
     return false;
 }
 
+/* With the lock held. */
 static bool is_better(const struct incumbent *incumbent, const bool *plan, wide_t value)
 {
     const struct search_task *task = incumbent->task;
     const struct search_result *result = incumbent->result;
+    if (task->has_cutoff && value < task->cutoff)
+        return false;
     if (!result->has_plan || value > result->value)
         return true;
     return task->is_lexicographic && value == result->value &&
            holds_earlier(plan, result->plan, task->program->n_columns);
 }
 
+bool incumbent_wants(const struct incumbent *incumbent, const bool *plan)
+{
+    wide_t value = program_value(incumbent->task->program, plan);
+    lock(incumbent);
+    bool wants = is_better(incumbent, plan, value);
+    unlock(incumbent);
+    return wants;
+}
+
 void incumbent_offer(struct incumbent *incumbent, const bool *plan)
 {
-    const struct search_task *task = incumbent->task;
+    const struct program *program = incumbent->task->program;
     struct search_result *result = incumbent->result;
-    wide_t value = program_value(task->program, plan);
-    if (task->has_cutoff && value < task->cutoff)
-        return;
+    wide_t value = program_value(program, plan);
     lock(incumbent);
     if (is_better(incumbent, plan, value)) {
-        memcpy(result->plan, plan, task->program->n_columns * sizeof *plan);
+        memcpy(result->plan, plan, program->n_columns * sizeof *plan);
         result->value = value;
         result->has_plan = true;
     }

@@ -23,6 +23,9 @@ enum status incumbent_init(struct incumbent *incumbent, const struct search_task
                            struct search_result *result);
 void incumbent_clear(struct incumbent *incumbent);
 
+/* Whether a plan, allowed or not, would be taken. */
+bool incumbent_wants(const struct incumbent *incumbent, const bool *plan);
+
 /* Takes an allowed plan if it is better, or (in a lexicographic task) as good and holds the first
  * column in which the two differ. */
 void incumbent_offer(struct incumbent *incumbent, const bool *plan);

@@ -176,16 +176,15 @@ static enum status break_ties(const struct program *program, const struct search
 
 /* Where the budget ended the ties, the plan at hand depends on what the threads came upon first. So
  * another search of one thread starts from the list and the proven value: it ends with the same
- * plan on every run. A larger budget than the first's, so that it hardly ever matters which of the
- * two the ties fit into. */
+ * plan on every run. It has twice the first's budget, so that ties hardly ever fit into the
+ * first's on one run, but not into its own on another. */
 static enum status break_ties_anew(const struct program *program,
                                    const struct search_limits *limits,
                                    const struct selection *start,
                                    const struct tie_break_program *combined,
                                    struct optimum *optimum)
 {
-    return break_ties(program, limits, start, start, combined, 2 * tie_break_budget(program),
-                      optimum);
+    return break_ties(program, limits, start, start, combined, tie_break_budget(program), optimum);
 }
 
 /* The value first, then its ties, beginning with its plan. Pays where the plain objective lets most
@@ -205,7 +204,7 @@ static enum status find_value_first(const struct program *program,
         return status;
     optimum->tie_break = TIE_BREAK_LIMIT;
     status =
-        break_ties(program, limits, start, &plan, combined, tie_break_budget(program), optimum);
+        break_ties(program, limits, start, &plan, combined, tie_break_budget(program) / 2, optimum);
     selection_clear(&plan);
     return status;
 }
@@ -216,7 +215,7 @@ static enum status find_at_once(const struct program *program, const struct sear
 {
     struct search_result result;
     enum status status =
-        search_combined(limits, start, combined, tie_break_budget(program), NULL, &result);
+        search_combined(limits, start, combined, tie_break_budget(program) / 2, NULL, &result);
     if (status == STATUS_OK)
         status = report_result(program, start, &result, combined, optimum);
     search_result_clear(&result);

@@ -34,8 +34,8 @@ wide_t tie_break_value(const struct tie_break_program *combined, wide_t objectiv
  */
 wide_t tie_break_objective(const struct tie_break_program *combined, wide_t value);
 
-/* So many nodes may be spent on the ties once the value is proven. Depends on the program alone, so
- * that the result is the same on every run. */
+/* So many nodes may be spent on the ties once the value is proven, by the search that has the last
+ * word. Depends on the program alone, so that the result is the same on every run. */
 uint64_t tie_break_budget(const struct program *program);
 
 #endif

@@ -369,6 +369,60 @@ static void an_infeasible_program_is_never_anything_else_when_ended(void **state
     program_clear(&program);
 }
 
+#define ALIKE 100
+
+/* Requirements that are worth the same and nearly take the same: how many fit is proven at once,
+ * but which of them take the least effort is hard to tell. Rows that never bind make a large
+ * program of it, whose ties have a small budget. */
+static void draw_alike(struct dice *dice, struct program *program)
+{
+    size_t columns[ALIKE];
+    int64_t weights[ALIKE];
+    assert_int_equal(program_init(program, ALIKE), STATUS_OK);
+    for (size_t i = 0; i < 1010; i++) {
+        const wide_t most = i < 10 ? 33148 : 1100 * ALIKE;
+        for (size_t j = 0; j < ALIKE; j++) {
+            columns[j] = j;
+            weights[j] = dice_between(dice, 1000, 1010);
+            program->objective[j] = 500;
+            program->effort[j] = dice_between(dice, 1, 1000);
+        }
+        assert_int_equal(
+            program_add_row(program, (struct origin){0}, ALIKE, columns, weights, NULL, &most, 0),
+            STATUS_OK);
+    }
+}
+
+/* 33 requirements may take as little as 33000 days of a skill, 34 take 34000 at least. Without
+ * early plans, which are found by one thread, each run comes upon other ones. */
+static void ties_without_end_are_broken_alike_by_any_number_of_threads(void **state)
+{
+    (void)state;
+    struct program program;
+    struct optimum first = {0};
+    struct dice dice = {165};
+    draw_alike(&dice, &program);
+    for (unsigned n_threads = 1; n_threads <= 4; n_threads *= 2) {
+        struct optimum optimum;
+        struct search_limits limits = {
+            .n_threads = n_threads,
+            .without = PART_BIT(PART_NEIGHBOURHOODS) | PART_BIT(PART_DIVE),
+        };
+        assert_int_equal(find(&program, &limits, 0, &optimum), STATUS_OK);
+        assert_int_equal(optimum.status, OPTIMUM_OPTIMAL);
+        assert_int_equal(optimum.tie_break, TIE_BREAK_LIMIT);
+        assert_true(optimum.value == 33 * 500 && optimum.bound == 33 * 500);
+        if (n_threads == 1) {
+            first = optimum;
+            continue;
+        }
+        assert_true(selection_equal(&optimum.selection, &first.selection));
+        optimum_clear(&optimum);
+    }
+    optimum_clear(&first);
+    program_clear(&program);
+}
+
 /* Each of the first allocations fails once, of the later ones one now and then. */
 static void short_memory_is_a_status_or_a_right_answer(void **state)
 {
@@ -420,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_tie_break_that_is_impossible_leaves_the_proof),
         cmocka_unit_test(figures_with_all_their_decimals_are_proven_with_the_tie_break),
         cmocka_unit_test(an_ended_run_never_claims_more_than_it_knows),
+        cmocka_unit_test(ties_without_end_are_broken_alike_by_any_number_of_threads),
         cmocka_unit_test(an_infeasible_program_is_never_anything_else_when_ended),
         cmocka_unit_test(short_memory_is_a_status_or_a_right_answer),
         cmocka_unit_test(a_run_leaves_nothing_in_glpk),
