@@ -9,11 +9,13 @@
 
 #define BOUND_TOLERANCE 1e-8  /* a basic variable so far outside counts as inside */
 #define COST_TOLERANCE  1e-9  /* reduced costs may go so far wrong (Harris) */
+#define COST_ERROR_MOST 1e-6  /* a larger one of the wrong sign is not due to rounding */
 #define ENTRY_LEAST     1e-9  /* a smaller entry of a dictionary row counts as 0 */
 #define PIVOT_LEAST     1e-7  /* a smaller pivot is not trusted */
 #define NEGLIGIBLE      1e-11 /* smaller factors do not count */
 #define DRIFT_MOST      1e-9  /* of the objective, followed step by step, against its terms' sum */
-#define IDLE_MOST       500   /* iterations without any progress: it cycles */
+#define IDLE_MOST       300   /* iterations without any progress: it goes round */
+#define SHAKE           1e-7  /* of a cost: what then breaks the ties */
 #define RENEWAL         5000  /* iterations after which the inverse is made anew */
 #define LANES           2
 
@@ -62,16 +64,19 @@ struct tableau {
     uint32_t *open; /* variables whose bounds differ, columns first; array of variables */
     size_t n_open;
     size_t n_open_columns;
-    double objective; /* followed step by step while a solve runs */
-    double *row; /* array of variables: a dictionary row, 0 for basic ones, unknown for columns that
-                    are not open */
+    double *row;        /* array of variables: a dictionary row, 0 for basic ones, unknown for
+                         * columns that are not open */
     double *column;     /* array of rows: a dictionary column */
     double *shifts;     /* array of stride: moves of nonbasic variables still to be followed */
     size_t *candidates; /* work room of the ratio test; array of variables */
+    double objective;   /* followed step by step while a solve runs */
+    double least;       /* the lowest objective of this solve and of those that it continues */
+    unsigned n_idle;    /* iterations since then */
     size_t ray_row;     /* after TABLEAU_INFEASIBLE */
     uint64_t iterations;
-    uint64_t renewed; /* the iteration up to which the inverse was made anew */
-    bool is_started;  /* a basis stands */
+    uint64_t renewed;             /* the iteration up to which the inverse was made anew */
+    enum tableau_outcome outcome; /* of the last solve */
+    bool is_started;              /* a basis stands */
 };
 
 /* ---- room ---- */
@@ -477,32 +482,42 @@ void tableau_return(struct tableau *tableau)
 
 /* ---- the dual simplex ---- */
 
-/* A nonbasic variable goes to the bound that its reduced cost likes. */
-static void settle(struct tableau *tableau, size_t variable)
+/* A nonbasic variable goes to the bound that its reduced cost likes. False: it has no such bound,
+ * and rounding does not explain that. */
+static bool settle(struct tableau *tableau, size_t variable)
 {
     struct position *now = &tableau->now;
     double cost = now->costs[variable];
     if (fabs(cost) <= COST_TOLERANCE || now->stand[variable] == STAND_BASIC)
-        return;
+        return true;
     enum stand liked = cost > 0 ? STAND_UPPER : STAND_LOWER;
     if (isfinite(liked == STAND_UPPER ? tableau->upper[variable] : tableau->lower[variable]))
         now->stand[variable] = (unsigned char)liked;
     else
-        now->costs[variable] = 0; /* rounding: a dual solution has no such sign */
+        now->costs[variable] = 0;
+    return now->costs[variable] != 0 || fabs(cost) <= COST_ERROR_MOST;
 }
 
-/* Makes the position dual feasible; the bounds may have changed in any way. */
-static void prepare(struct tableau *tableau)
+/* Makes the position dual feasible; the bounds may have changed in any way. False: it cannot be. */
+static bool prepare(struct tableau *tableau)
 {
+    bool is_feasible = true;
     tableau->n_open = 0;
     list_open(tableau, 0, tableau->n_columns);
     tableau->n_open_columns = tableau->n_open;
     list_open(tableau, tableau->n_columns, tableau->n_variables);
     price_columns(tableau);
     for (size_t k = 0; k < tableau->n_open; k++)
-        settle(tableau, tableau->open[k]);
+        is_feasible = settle(tableau, tableau->open[k]) && is_feasible;
     evaluate(tableau);
     tableau->objective = tableau_objective(tableau);
+    return is_feasible;
+}
+
+/* So far outside, a variable of this value counts as inside. */
+static double tolerance_at(double value)
+{
+    return BOUND_TOLERANCE * (1 + fabs(value));
 }
 
 /* By how much basic variable p is outside: < 0 below, > 0 above. */
@@ -510,7 +525,7 @@ static double excess(const struct tableau *tableau, size_t p)
 {
     size_t variable = tableau->now.basic[p];
     double value = tableau->now.values[p];
-    double tolerance = BOUND_TOLERANCE * (1 + fabs(value));
+    double tolerance = tolerance_at(value);
     if (value > tableau->upper[variable] + tolerance)
         return value - tableau->upper[variable];
     if (value < tableau->lower[variable] - tolerance)
@@ -617,7 +632,7 @@ static size_t choose_column(struct tableau *tableau, double outside)
         n_flipped = n;
         n = take_reached(tableau, n, shortest_step(tableau, n), &slope, &entering);
     }
-    if (slope >= 0)
+    if (slope > tolerance_at(outside))
         return tableau->n_variables;
     for (size_t c = n_flipped; c < n_all; c++)
         flip(tableau, tableau->candidates[c]);
@@ -681,19 +696,44 @@ static bool has_drifted(const struct tableau *tableau)
     return !(fabs(difference) <= DRIFT_MOST * size);
 }
 
+static void forget_progress(struct tableau *tableau)
+{
+    tableau->least = INFINITY;
+    tableau->n_idle = 0;
+}
+
+/* Whether the objective has long stopped to fall: ties lead round in a circle. */
+static bool goes_round(struct tableau *tableau)
+{
+    tableau->n_idle = tableau->objective < tableau->least ? 0 : tableau->n_idle + 1;
+    tableau->least = fmin(tableau->least, tableau->objective);
+    return tableau->n_idle > IDLE_MOST;
+}
+
+/* Breaks the ties for good, by costs that are a little greater, and begins anew. */
+static void shake(struct tableau *tableau)
+{
+    uint64_t hash = tableau->iterations;
+    for (size_t j = 0; j < tableau->n_columns; j++) {
+        hash = hash * UINT64_C(6364136223846793005) + 1;
+        double part = ldexp((double)(hash >> 32), -32);
+        tableau->program_costs[j] += SHAKE * (1 + part) * (1 + fabs(tableau->program_costs[j]));
+    }
+    start(tableau);
+    prepare(tableau);
+    forget_progress(tableau);
+}
+
 static enum tableau_outcome iterate(struct tableau *tableau, unsigned iteration_limit,
                                     double cutoff)
 {
-    double least = INFINITY;
-    unsigned n_idle = 0;
     for (unsigned n = 0;; n++) {
-        double objective = tableau->objective;
-        if (!isfinite(objective) || n_idle > IDLE_MOST)
+        if (!isfinite(tableau->objective))
             return TABLEAU_FAILED;
-        if (objective < cutoff)
+        if (tableau->objective < cutoff)
             return TABLEAU_CUT_OFF;
-        n_idle = objective < least ? 0 : n_idle + 1;
-        least = fmin(least, objective);
+        if (goes_round(tableau))
+            shake(tableau);
         double outside = 0;
         size_t r = choose_row(tableau, &outside);
         if (r == tableau->n_rows)
@@ -719,13 +759,17 @@ enum tableau_outcome tableau_solve(struct tableau *tableau, unsigned iteration_l
 {
     static void (*const ways[])(struct tableau * tableau) = {proceed, renew, start};
     enum tableau_outcome outcome = TABLEAU_FAILED;
+    if (tableau->outcome != TABLEAU_LIMIT)
+        forget_progress(tableau);
     for (size_t w = 0; w < sizeof ways / sizeof *ways && outcome == TABLEAU_FAILED; w++) {
         ways[w](tableau);
-        prepare(tableau);
+        if (!prepare(tableau))
+            continue;
         outcome = iterate(tableau, iteration_limit, cutoff);
         if (outcome == TABLEAU_OPTIMAL && has_drifted(tableau))
             outcome = TABLEAU_FAILED;
     }
+    tableau->outcome = outcome;
     return outcome;
 }
 

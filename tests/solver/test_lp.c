@@ -42,11 +42,11 @@ static void expect_example(struct lp *lp)
 
 static void relaxation_is_solved_as_by_hand(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     init_example(&program);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     program_clear(&program); /* it is not kept */
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     expect_example(lp);
@@ -62,12 +62,12 @@ static void relaxation_is_solved_as_by_hand(void **state)
 
 static void a_saved_basis_leads_back_without_an_iteration(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     enum stand basis[5];
     init_example(&program);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(lp_basis_size(lp), 5);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     lp_save_basis(lp, basis);
@@ -86,18 +86,18 @@ static void a_saved_basis_leads_back_without_an_iteration(void **state)
 /* a + b + c <= 2 leaves room for two: the best two, a and b, fit and are worth 9. */
 static void appended_rows_enter_a_saved_basis_as_not_tight(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     enum stand basis[5];
     double x[3];
     init_example(&program);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     lp_save_basis(lp, basis);
     small_program_row(&program, (const int64_t[]){1, 1, 1}, NO_LOWER, 2);
     lp_free(lp);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     lp_load_basis(lp, basis, 5);
     assert_true(lp_row_is_basic(lp, 2));
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
@@ -131,7 +131,7 @@ static bool refutes(const struct program *program, double *multipliers)
  * a + 2b + c <= 3. No row says so alone. */
 static void an_infeasible_relaxation_has_a_ray_that_proves_it(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     double multipliers[3];
@@ -139,7 +139,7 @@ static void an_infeasible_relaxation_has_a_ray_that_proves_it(void **state)
     small_program_row(&program, (const int64_t[]){2, 2, 0}, NO_LOWER, 3);
     small_program_row(&program, (const int64_t[]){0, 2, 2}, NO_LOWER, 3);
     small_program_row(&program, (const int64_t[]){1, 2, 1}, 4, NO_UPPER);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_INFEASIBLE);
     assert_true(lp_ray(lp, multipliers));
     assert_true(refutes(&program, multipliers));
@@ -151,14 +151,14 @@ static void an_infeasible_relaxation_has_a_ray_that_proves_it(void **state)
  * bound the objective below it; one below does not matter. */
 static void a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     struct domain domain;
     struct dual_bound bound;
     double multipliers[2];
     init_example(&program);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(domain_init(&domain, &program), STATUS_OK);
     assert_int_equal(dual_bound_init(&bound, 3), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, 11.5), LP_CUT_OFF);
@@ -174,7 +174,7 @@ static void a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof(void **stat
 
 static void an_iteration_limit_leaves_multipliers_that_bound_the_optimum(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct dice dice = {71};
     struct program program;
     struct lp *lp;
@@ -183,7 +183,7 @@ static void an_iteration_limit_leaves_multipliers_that_bound_the_optimum(void **
     double multipliers[2];
     paired_program_draw(&dice, 40, &program);
     wide_t best = paired_program_best(&program);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(domain_init(&domain, &program), STATUS_OK);
     assert_int_equal(dual_bound_init(&bound, 40), STATUS_OK);
     enum lp_outcome outcome = LP_LIMIT;
@@ -202,17 +202,18 @@ static void an_iteration_limit_leaves_multipliers_that_bound_the_optimum(void **
     program_clear(&program);
 }
 
-/* The right side is 2^61 + 1, objectives 2 * 10^15: whatever GLPK makes of it, it answers. */
+/* The right side is 2^61 + 1, objectives 2 * 10^15: whatever the simplex makes of it, it answers.
+ */
 static void extreme_numbers_are_answered(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     const int64_t huge = INT64_C(200000000000000000);
     small_program_init(&program, 2, (const int64_t[]){huge / 100, 1});
     small_program_row(&program, (const int64_t[]){huge, 1}, NO_LOWER, huge - 1);
     small_program_row(&program, (const int64_t[]){1, -huge}, NO_LOWER, (INT64_C(1) << 61) + 1);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(lp_objective(lp) > (double)huge / 101);
     lp_free(lp);
@@ -221,13 +222,13 @@ static void extreme_numbers_are_answered(void **state)
 
 static void programs_without_rows_or_columns_are_relaxations_too(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
     double x[2];
     small_program_init(&program, 2, (const int64_t[]){3, 0});
     program.objective[1] = -2;
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(is_near(lp_objective(lp), 3));
     lp_primal(lp, x);
@@ -235,7 +236,7 @@ static void programs_without_rows_or_columns_are_relaxations_too(void **state)
     lp_free(lp);
     program_clear(&program);
     assert_int_equal(program_init(&program, 0), STATUS_OK);
-    assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
+    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
     lp_free(lp);
     program_clear(&program);
 }
@@ -320,13 +321,13 @@ static void glpk_without_memory_for_a_new_lp_is_a_status(void **state)
 
 static void short_memory_leaves_nothing_behind(void **state)
 {
-    (void)state;
+    bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp = NULL;
     init_example(&program);
     for (long i = 0; !lp; i++) {
         allocation_fail_after(i);
-        enum status status = lp_new(&program, false, &lp);
+        enum status status = lp_new(&program, is_dense, &lp);
         allocation_fail_after(-1);
         assert_int_equal(status, lp ? STATUS_OK : STATUS_NO_MEMORY);
     }
@@ -337,21 +338,27 @@ static void short_memory_leaves_nothing_behind(void **state)
     lp_release_thread();
 }
 
+static bool engines[] = {false, true};
+
+/* With GLPK, and with the dense inverse. */
+#define BOTH(test)                                                                                 \
+    cmocka_unit_test_prestate(test, &engines[0]), cmocka_unit_test_prestate(test, &engines[1])
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(relaxation_is_solved_as_by_hand),
-        cmocka_unit_test(a_saved_basis_leads_back_without_an_iteration),
-        cmocka_unit_test(appended_rows_enter_a_saved_basis_as_not_tight),
-        cmocka_unit_test(an_infeasible_relaxation_has_a_ray_that_proves_it),
-        cmocka_unit_test(a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof),
-        cmocka_unit_test(an_iteration_limit_leaves_multipliers_that_bound_the_optimum),
-        cmocka_unit_test(extreme_numbers_are_answered),
-        cmocka_unit_test(programs_without_rows_or_columns_are_relaxations_too),
+        BOTH(relaxation_is_solved_as_by_hand),
+        BOTH(a_saved_basis_leads_back_without_an_iteration),
+        BOTH(appended_rows_enter_a_saved_basis_as_not_tight),
+        BOTH(an_infeasible_relaxation_has_a_ray_that_proves_it),
+        BOTH(a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof),
+        BOTH(an_iteration_limit_leaves_multipliers_that_bound_the_optimum),
+        BOTH(extreme_numbers_are_answered),
+        BOTH(programs_without_rows_or_columns_are_relaxations_too),
         cmocka_unit_test(nothing_of_glpk_is_left_after_a_thread_is_released),
         cmocka_unit_test(a_fatal_error_of_glpk_is_a_status_and_the_lp_stays_harmless),
         cmocka_unit_test(glpk_without_memory_for_a_new_lp_is_a_status),
-        cmocka_unit_test(short_memory_leaves_nothing_behind),
+        BOTH(short_memory_leaves_nothing_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
