@@ -45,6 +45,13 @@ ablation_instances() {
     nrp_instances nrp-e1 30
 }
 
+# For threads.sh: those that take more than a few seconds.
+threads_instances() {
+    mkp_instances mknapcb4 1 11 6
+    mkp_instances mknapcb2 11
+    quarter_instances 400 25 1
+}
+
 # has_data FILE: says so where it is absent.
 has_data() {
     [ -n "$data" ] && [ -f "$data/$1" ] && return
