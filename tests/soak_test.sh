@@ -70,7 +70,7 @@ ask() {
 
 end=$((seed + count))
 while [ "$seed" -lt "$end" ]; do
-    state=$((seed * 7919 % 2147483648))
+    state=$((seed * 2654435761 % 2147483648))
     draw 10 "$most" && requirements=$drawn
     draw 2 15 && skills=$drawn
     draw 0 1 && rules=$([ "$drawn" -eq 0 ] || echo --rules)
