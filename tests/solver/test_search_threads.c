@@ -123,7 +123,7 @@ static bool watch(void *context, const struct search_progress *progress)
 static void an_ended_search_keeps_an_allowed_plan_and_an_honest_bound(void **state)
 {
     (void)state;
-    struct dice dice = {174};
+    struct dice dice = {181};
     struct program program;
     paired_program_draw(&dice, PAIRED_MAX, &program);
     wide_t best = paired_program_best(&program);
@@ -132,8 +132,11 @@ static void an_ended_search_keeps_an_allowed_plan_and_an_honest_bound(void **sta
         struct search_result result;
         struct witness witness = {{calls, true, best, false, false}, pthread_self(), false};
         struct search_limits limits = {.go_on = watch, .context = &witness};
-        struct search_task task = {
-            .program = &program, .limits = &limits, .without = WITHOUT, .n_threads = 3};
+        struct search_task task = {.program = &program,
+                                   .is_lexicographic = true,
+                                   .limits = &limits,
+                                   .without = WITHOUT,
+                                   .n_threads = 3};
         assert_int_equal(search_run(&task, &result), STATUS_OK);
         assert_false(witness.stop.was_dishonest || witness.is_elsewhere);
         has_ended = witness.stop.has_ended;
