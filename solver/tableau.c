@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BOUND_TOLERANCE 1e-8  /* a basic variable so far outside counts as inside */
+#define BOUND_TOLERANCE 1e-7  /* a basic variable so far outside counts as inside */
 #define COST_TOLERANCE  1e-9  /* reduced costs may go so far wrong (Harris) */
 #define COST_ERROR_MOST 1e-6  /* a larger one of the wrong sign is not due to rounding */
 #define ENTRY_LEAST     1e-9  /* a smaller entry of a dictionary row counts as 0 */
