@@ -75,6 +75,18 @@ static bool is_better(const struct incumbent *incumbent, const bool *plan, wide_
            holds_earlier(plan, result->plan, task->program->n_columns);
 }
 
+bool incumbent_copy(const struct incumbent *incumbent, struct search_result *copy)
+{
+    const struct search_result *result = incumbent->result;
+    lock(incumbent);
+    copy->has_plan = result->has_plan;
+    copy->value = result->value;
+    if (result->has_plan)
+        memcpy(copy->plan, result->plan, incumbent->task->program->n_columns * sizeof *copy->plan);
+    unlock(incumbent);
+    return copy->has_plan;
+}
+
 bool incumbent_wants(const struct incumbent *incumbent, const bool *plan)
 {
     wide_t value = program_value(incumbent->task->program, plan);

@@ -23,6 +23,9 @@ enum status incumbent_init(struct incumbent *incumbent, const struct search_task
                            struct search_result *result);
 void incumbent_clear(struct incumbent *incumbent);
 
+/* Copies the best plan and its value into a result with room for it. False: there is none. */
+bool incumbent_copy(const struct incumbent *incumbent, struct search_result *copy);
+
 /* Whether a plan, allowed or not, would be taken. */
 bool incumbent_wants(const struct incumbent *incumbent, const bool *plan);
 

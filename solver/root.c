@@ -192,6 +192,31 @@ size_t root_tighten(struct root *root, wide_t target)
     return n_undecided;
 }
 
+static int compare_wide(const void *a, const void *b)
+{
+    wide_t left = *(const wide_t *)a;
+    wide_t right = *(const wide_t *)b;
+    return (left > right) - (left < right);
+}
+
+bool root_target_for(const struct root *root, size_t n_most, wide_t *target)
+{
+    size_t n = 0;
+    wide_t *targets = allocate(root->program.n_columns, sizeof *targets);
+    if (!targets)
+        return false;
+    for (size_t j = 0; j < root->program.n_columns; j++) {
+        wide_t cost = root->bound.reduced_cost[j];
+        if (root->decisions[j] == UNDECIDED)
+            targets[n++] = dual_bound_floor(&root->bound, cost < 0 ? -cost : cost) + 1;
+    }
+    qsort(targets, n, sizeof *targets, compare_wide);
+    if (n > n_most)
+        *target = targets[n - n_most - 1];
+    free(targets);
+    return n > n_most;
+}
+
 enum status root_run(const struct search_task *task, struct search_result *result,
                      struct root *root)
 {

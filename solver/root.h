@@ -22,6 +22,10 @@ enum status root_run(const struct search_task *task, struct search_result *resul
  * bound below target. Counts the columns that stay undecided. */
 size_t root_tighten(struct root *root, wide_t target);
 
+/* The least target at which root_tighten would leave at most n_most columns undecided. False: no
+ * target would. */
+bool root_target_for(const struct root *root, size_t n_most, wide_t *target);
+
 void root_clear(struct root *root);
 
 #endif

@@ -24,6 +24,8 @@ struct search_task {
                                       looked at by solve_program only */
     bool has_cutoff;
     wide_t cutoff; /* plans worth less are of no interest */
+    bool has_enough;
+    wide_t enough; /* a plan worth so much ends the search early: the root will decide more */
     /* Among plans of the same value, the one that holds the earliest column in which two differ. */
     bool is_lexicographic;
     struct pseudo_costs *costs;         /* to start from and to add to, or NULL */

@@ -10,10 +10,8 @@
 
 #include <stdlib.h>
 
-#define NEIGHBOURHOOD_LEAST 30  /* undecided columns */
-#define NEIGHBOURHOOD_MOST  120 /* undecided columns */
-#define NEIGHBOURHOOD_NODES 100
-#define SHRUNK              0.7 /* of the root's columns */
+#define PART_ITERATIONS 30  /* for each column, spent on part searches at the root */
+#define SHRUNK          0.7 /* of the root's columns */
 
 /* A smaller program's terms in those of the program it came from. */
 static wide_t outer_value(const struct presolved *inner, wide_t value)
@@ -102,6 +100,7 @@ static void aim_above(struct search_task *task, const struct search_result *so_f
 }
 
 typedef enum status stage(const struct search_task *task, struct search_result *result);
+static stage run_tree;
 
 /* Pseudo-costs known outside are lent to an inner program and come back with what was learned
  * there. column: array of n, the outer column of each inner one; the outer objective is step times
@@ -195,6 +194,8 @@ static enum status run_inside(const struct search_task *task, const signed char 
         aim_above(&inside, result);
         if (inside.has_cutoff)
             inside.cutoff = inner_value(&inner, inside.cutoff);
+        if (inside.has_enough)
+            inside.enough = inner_value(&inner, inside.enough);
         inside.program = &inner.program;
         inside.start =
             result->has_plan && presolved_restrict(&inner, result->plan, start) ? start : NULL;
@@ -231,54 +232,65 @@ static enum status run_search(const struct search_task *task, struct search_resu
     return task->program->n_columns == 0 ? solve_nothing(task, result) : search_run(task, result);
 }
 
-/* Good plans early: searches near the best plan, in ever larger neighbourhoods, the smallest again
- * after each success. */
+enum status solve_part(const struct search_task *task, const signed char *decisions,
+                       struct search_result *result)
+{
+    return run_inside(task, decisions, true, run_search, result);
+}
+
+/* Good plans early. */
 static enum status search_neighbourhoods(const struct search_task *task, const struct root *root,
                                          struct search_result *result)
 {
-    size_t n_columns = root->program.n_columns;
-    signed char *decisions = allocate(n_columns, sizeof *decisions);
-    enum status status = decisions ? STATUS_OK : STATUS_NO_MEMORY;
-    size_t n_free = NEIGHBOURHOOD_LEAST;
-    while (status == STATUS_OK && n_free <= NEIGHBOURHOOD_MOST) {
-        size_t n_fixed;
-        status = neighbourhood_choose(root->decisions, root->x, root->bound.reduced_cost,
-                                      result->plan, n_columns, n_free, decisions, &n_fixed);
-        if (status != STATUS_OK || n_fixed == 0)
-            break;
-        wide_t value = result->value;
-        struct search_task near = *task;
-        near.node_limit = NEIGHBOURHOOD_NODES;
-        near.n_threads = 1;
-        status = run_inside(&near, decisions, true, run_search, result);
-        n_free = result->value > value ? NEIGHBOURHOOD_LEAST : n_free * 2;
-    }
-    free(decisions);
-    return status;
-}
-
-/* Good plans near the root, and what they decide. *is_shrunk: so much that the root is worth
- * another look. */
-static enum status exploit_root(const struct search_task *task, struct root *root,
-                                struct search_result *result, bool *is_shrunk)
-{
-    *is_shrunk = false;
-    if (!root->has_x || !result->has_plan)
-        return STATUS_OK;
+    struct neighbourhoods neighbourhoods = {0};
+    uint64_t most = PART_ITERATIONS * task->program->n_columns;
     enum status status = STATUS_OK;
-    if (part_is_on(task->without, PART_NEIGHBOURHOODS))
-        status = search_neighbourhoods(task, root, result);
-    if (!part_is_on(task->without, PART_FIXING))
-        return status;
-    struct search_task above = *task;
-    aim_above(&above, result);
-    double n_left = (double)root_tighten(root, above.cutoff);
-    *is_shrunk = part_is_on(task->without, PART_RESTART) &&
-                 n_left < SHRUNK * (double)root->program.n_columns;
+    while (status == STATUS_OK && !neighbourhoods.is_exhausted &&
+           (!neighbourhoods.is_at_random || neighbourhoods.n_iterations < most))
+        status = neighbourhoods_search(&neighbourhoods, task, root->decisions, root->x,
+                                       root->bound.reduced_cost, result);
     return status;
 }
 
-/* The root, then the tree below it, or the root again. */
+/* Decides what the best plan has made decidable. True: so much that the root is worth another look;
+ * else *enough is what a plan must be worth for that, if has_enough. */
+static bool is_shrunk(struct root *root, const struct search_result *result,
+                      struct search_task *below)
+{
+    if (!root->has_x || !result->has_plan || !part_is_on(below->without, PART_FIXING))
+        return false;
+    struct search_task above = *below;
+    aim_above(&above, result);
+    size_t n_most = (size_t)(SHRUNK * (double)root->program.n_columns);
+    size_t n_left = root_tighten(root, above.cutoff);
+    if (!part_is_on(below->without, PART_RESTART))
+        return false;
+    below->has_enough = root_target_for(root, n_most, &below->enough);
+    return n_left <= n_most;
+}
+
+static bool is_good_enough(const struct search_task *task, const struct search_result *result)
+{
+    return task->has_enough && result->has_plan && result->value >= task->enough;
+}
+
+/* The tree, or the root again: at once, or when the tree has brought a plan that is worth it. */
+static enum status run_below(const struct search_task *task, struct root *root,
+                             struct search_result *result)
+{
+    struct search_task below = *task;
+    enum status status = STATUS_OK;
+    bool again = is_shrunk(root, result, &below);
+    if (!again) {
+        status = run_inside(&below, root->decisions, false, run_search, result);
+        again = status == STATUS_OK && !result->is_complete && is_good_enough(&below, result) &&
+                is_shrunk(root, result, &below);
+    }
+    below.has_enough = false;
+    return again ? run_inside(&below, root->decisions, false, run_tree, result) : status;
+}
+
+/* The root, then the tree below it. */
 static enum status run_tree(const struct search_task *task, struct search_result *result)
 {
     *result = (struct search_result){0};
@@ -288,15 +300,13 @@ static enum status run_tree(const struct search_task *task, struct search_result
     enum status status = root_run(task, result, &root);
     if (status != STATUS_OK)
         return status;
-    if (!result->is_complete) {
-        struct search_task below = *task;
-        bool is_shrunk;
-        below.program = &root.program;
-        status = exploit_root(&below, &root, result, &is_shrunk);
-        if (status == STATUS_OK)
-            status = run_inside(&below, root.decisions, false, is_shrunk ? run_tree : run_search,
-                                result);
-    }
+    struct search_task inside = *task;
+    inside.program = &root.program;
+    if (!result->is_complete && root.has_x && result->has_plan &&
+        part_is_on(task->without, PART_NEIGHBOURHOODS))
+        status = search_neighbourhoods(&inside, &root, result);
+    if (!result->is_complete && status == STATUS_OK)
+        status = run_below(&inside, &root, result);
     root_clear(&root);
     return status;
 }

@@ -10,4 +10,10 @@
  * one that the program does not allow (it is passed over then). */
 enum status solve_program(const struct search_task *task, struct search_result *result);
 
+/* Searches a part of the program, that within decisions (array of columns: UNDECIDED, 0, 1), for
+ * plans better than result's; without the root. result has room for a plan; nodes and iterations
+ * are added. Nothing follows for the bound. */
+enum status solve_part(const struct search_task *task, const signed char *decisions,
+                       struct search_result *result);
+
 #endif

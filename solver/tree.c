@@ -8,6 +8,8 @@
 
 #define OPEN_BYTES_MOST ((size_t)512 << 20) /* of open nodes; then the tree goes in depth */
 #define WAIT            50                  /* milliseconds between two looks at go_on */
+#define SMALL_TREE      2000                /* nodes */
+#define BEHIND          4                   /* a child may fall so much of the gap behind */
 
 /* ---- making ---- */
 
@@ -112,8 +114,20 @@ void tree_count_worker(struct tree *tree, bool is_more)
     pthread_mutex_unlock(&tree->lock);
 }
 
+/* Whether the child in hand holds so much less than the best open node that diving on is vain. */
+static bool is_behind(const struct tree *tree, const struct node *child)
+{
+    const struct node *top = node_heap_top(&tree->open);
+    if (!child || !top || !tree->result->has_plan || !top->has_bound || !child->has_bound ||
+        tree->open.is_in_depth)
+        return false;
+    return top->bound - child->bound > (top->bound - tree->result->value) / BEHIND;
+}
+
 static bool take_now(struct tree *tree, struct hand *hand)
 {
+    if (is_behind(tree, hand->plunge) && node_heap_push(&tree->open, hand->plunge))
+        hand->plunge = NULL;
     hand->is_plunge = hand->plunge != NULL;
     hand->current = hand->is_plunge ? hand->plunge : node_heap_pop(&tree->open);
     hand->plunge = NULL;
@@ -165,11 +179,20 @@ bool tree_take(struct tree *tree, struct hand *hand, bool (*go_on)(void *context
     return is_taken;
 }
 
+/* A tree that is still small is given up for a better root. */
+static bool has_enough(const struct tree *tree)
+{
+    const struct search_task *task = tree->task;
+    const struct search_result *result = tree->result;
+    return task->has_enough && result->has_plan && result->value >= task->enough &&
+           result->nodes < SMALL_TREE;
+}
+
 bool tree_count_node(struct tree *tree, uint64_t *number)
 {
     uint64_t limit = tree->task->node_limit;
     pthread_mutex_lock(&tree->lock);
-    bool is_within = !limit || tree->result->nodes < limit;
+    bool is_within = (!limit || tree->result->nodes < limit) && !has_enough(tree);
     if (is_within)
         *number = ++tree->result->nodes;
     else

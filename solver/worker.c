@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/worker.h"
 
+#include "model/allocate.h"
 #include "solver/bound_check.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #define ENUMERATION_START 20    /* undecided columns */
 #define ENUMERATION_MOST  60    /* undecided columns */
 #define ENUMERATION_STEPS 20000 /* decisions before enumeration gives up */
+
+#define PART_SHARE 4 /* of the simplex iterations, one in so many goes into part searches */
 
 static bool may_go_on(void *context)
 {
@@ -146,6 +152,52 @@ static bool finish_node(struct worker *worker)
     return outcome == ENUMERATION_DONE;
 }
 
+/* Part searches are the caller's work, as long as there are any. Those within part searches would
+ * lead nowhere. */
+static bool may_improve(const struct worker *worker)
+{
+    const struct search_task *task = worker->tree->task;
+    return worker->has_root && worker->relaxation.has_target && !task->node_limit &&
+           part_is_on(task->without, PART_NEIGHBOURHOODS) && !worker->neighbourhoods.is_exhausted &&
+           worker->neighbourhoods.n_iterations * PART_SHARE < lp_iterations(worker->relaxation.lp);
+}
+
+static bool part_may_go_on(void *context, const struct search_progress *progress)
+{
+    (void)progress;
+    return may_go_on(context);
+}
+
+/* The first node's relaxation is what part searches go by. */
+static void keep_root(struct worker *worker)
+{
+    const struct relaxation *relaxation = &worker->relaxation;
+    size_t n = worker->n_columns;
+    memcpy(worker->root_x, relaxation->x, n * sizeof *worker->root_x);
+    memcpy(worker->root_cost, relaxation->bound.reduced_cost, n * sizeof *worker->root_cost);
+    worker->has_root = true;
+}
+
+/* Looks for a better plan near the best one. */
+static void improve(struct worker *worker)
+{
+    const struct search_limits limits = {.go_on = part_may_go_on, .context = worker};
+    struct search_task task = *worker->tree->task;
+    struct search_result near = {.plan = allocate(worker->n_columns, sizeof *near.plan)};
+    task.limits = &limits;
+    task.costs = NULL;
+    enum status status = near.plan ? STATUS_OK : STATUS_NO_MEMORY;
+    if (near.plan && incumbent_copy(&worker->incumbent, &near))
+        status = neighbourhoods_search(&worker->neighbourhoods, &task, NULL, worker->root_x,
+                                       worker->root_cost, &near);
+    if (status != STATUS_OK)
+        tree_fail(worker->tree);
+    else if (near.has_plan)
+        incumbent_offer(&worker->incumbent, near.plan);
+    tree_count_iterations(worker->tree, near.lp_iterations);
+    search_result_clear(&near);
+}
+
 /* One look at the current node's relaxation. True: something was decided, look again. */
 static bool look_at_node(struct worker *worker)
 {
@@ -159,6 +211,11 @@ static bool look_at_node(struct worker *worker)
     tree_note_bound(worker->tree, worker->hand, dual_bound_floor(&relaxation->bound, 0));
     if (worker->hand->current->n_fixings == 0 || worker->number % 64 == 0)
         incumbent_offer_rounded(&worker->incumbent, relaxation);
+    incumbent_aim(&worker->incumbent, relaxation);
+    if (worker->is_caller && worker->hand->current->n_fixings == 0)
+        keep_root(worker);
+    if (may_improve(worker))
+        improve(worker);
     incumbent_aim(&worker->incumbent, relaxation);
     if (!is_uninteresting(worker) && finish_node(worker))
         return false;
@@ -235,9 +292,12 @@ enum status worker_init(struct worker *worker, struct tree *tree, struct pseudo_
         .is_caller = place == 0,
         .n_columns = task->program->n_columns,
         .n_enumerable = ENUMERATION_START,
+        .neighbourhoods = {.is_at_random = true},
+        .root_x = allocate(task->program->n_columns, sizeof *worker->root_x),
+        .root_cost = allocate(task->program->n_columns, sizeof *worker->root_cost),
         .enumeration = enumeration_new(task->program, ENUMERATION_MOST),
     };
-    if (!worker->enumeration ||
+    if (!worker->enumeration || !worker->root_x || !worker->root_cost ||
         incumbent_init(&worker->incumbent, task, tree->result) != STATUS_OK ||
         relaxation_init(&worker->relaxation, task->program, task->without) != STATUS_OK ||
         branching_init(&worker->branching, costs, worker->n_columns) != STATUS_OK) {
@@ -254,5 +314,7 @@ void worker_clear(struct worker *worker)
     branching_clear(&worker->branching);
     enumeration_free(worker->enumeration);
     incumbent_clear(&worker->incumbent);
+    free(worker->root_x);
+    free(worker->root_cost);
     *worker = (struct worker){0};
 }

@@ -7,6 +7,7 @@
 #include "solver/branching.h"
 #include "solver/enumeration.h"
 #include "solver/incumbent.h"
+#include "solver/neighbourhood.h"
 #include "solver/tree.h"
 
 struct worker {
@@ -19,7 +20,11 @@ struct worker {
     struct incumbent incumbent;
     struct enumeration *enumeration;
     size_t n_enumerable; /* with so many undecided columns or fewer, enumeration is tried */
-    uint64_t number;     /* of the current node, in order of looking at them */
+    bool has_root;       /* the first node was this one's, and is kept for part searches: */
+    double *root_x;      /* array of columns */
+    wide_t *root_cost;   /* reduced, array of columns */
+    struct neighbourhoods neighbourhoods;
+    uint64_t number; /* of the current node, in order of looking at them */
 };
 
 /* Worker number `place` of the tree, from 0; that is the caller's. The first also offers the task's

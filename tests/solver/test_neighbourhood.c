@@ -38,7 +38,7 @@ static void columns_in_doubt_stay_free_and_the_others_are_as_planned(void **stat
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         signed char decisions[N];
         size_t n_fixed;
-        assert_int_equal(neighbourhood_choose(decided, x, reduced_cost, plan, N, cases[i].n_free,
+        assert_int_equal(neighbourhood_choose(decided, x, reduced_cost, plan, N, cases[i].n_free, 0,
                                               decisions, &n_fixed),
                          STATUS_OK);
         assert_int_equal(n_fixed, cases[i].n_fixed);
@@ -53,7 +53,7 @@ static void short_memory_is_a_status(void **state)
     size_t n_fixed;
     allocation_fail_after(0);
     enum status status =
-        neighbourhood_choose(decided, x, reduced_cost, plan, N, 2, decisions, &n_fixed);
+        neighbourhood_choose(decided, x, reduced_cost, plan, N, 2, 0, decisions, &n_fixed);
     allocation_fail_after(-1);
     assert_int_equal(status, STATUS_NO_MEMORY);
 }
