@@ -9,20 +9,20 @@
  * and going back to a remembered basis is a copy. An iteration costs rows^2 + the entries of the
  * columns that are not fixed. Values are made anew at each solve, the inverse from time to time, so
  * that rounding errors do not add up. Dual steepest edge (Forrest & Goldfarb 1992, Math.
- * Programming 57) with exact norms, and a ratio test that flips bounds (Maros 2003, European J.
- * Oper. Res. 149), tolerant after Harris 1973 (Math. Programming 5).
+ * Programming 57) with exact norms; solver/basis.h holds the inverse, solver/ratio_test.h says
+ * which variable enters.
  *
  * All numbers are approximate: solver/dual_bound.h makes exact bounds of the multipliers. */
 #ifndef SOLVER_TABLEAU_H
 #define SOLVER_TABLEAU_H
+
+#include "solver/stand.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct tableau;
-
-enum stand { STAND_LOWER, STAND_UPPER, STAND_BASIC };
 
 enum tableau_outcome {
     TABLEAU_OPTIMAL,
