@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The ceiling of plans that do not exist: below any value, however much is added to it. */
-#define NO_PLAN (-((wide_t)1 << 120))
-
 void related_free(struct related *related)
 {
     if (!related)
@@ -42,66 +39,77 @@ static enum status init(struct related *related, const struct program *program)
 }
 
 /* Cuts of the relaxation as it is without any plan known: what questions are after may be worth
- * less than the optimum. */
+ * less than the optimum. Those tight at its end first, then the others. */
 static enum status find_cuts(struct related *related, const struct search_limits *limits)
 {
     struct root root;
     struct search_result result = {0};
+    struct program found = {.n_columns = related->program.n_columns};
     struct search_task task = {
         .program = &related->program,
+        .found = &found,
         .limits = limits,
         .without = (limits ? limits->without : 0) | PART_BIT(PART_FIXING) | PART_BIT(PART_DIVE),
     };
     enum status status = root_run(&task, &result, &root);
     search_result_clear(&result);
-    if (status != STATUS_OK)
-        return status;
-    status = row_cuts_keep(&related->cuts, &related->program, &root.program);
-    root_clear(&root);
+    if (status == STATUS_OK) {
+        status = row_cuts_keep(&related->cuts, &related->program, &root.program);
+        related->n_tight = related->cuts.program.n_rows;
+        root_clear(&root);
+    }
+    if (status == STATUS_OK)
+        status = row_cuts_keep(&related->cuts, &related->program, &found);
+    program_clear(&found);
     return status;
 }
 
-static void set_ceilings(struct related *related, const struct dual_bound *bound)
+static wide_t find_ceiling(const struct relaxation *relaxation, size_t column, bool value)
 {
-    for (size_t j = 0; j < related->program.n_columns; j++) {
-        wide_t cost = bound->reduced_cost[j];
-        related->ceiling[0][j] = dual_bound_floor(bound, cost > 0 ? cost : 0);
-        related->ceiling[1][j] = dual_bound_floor(bound, cost < 0 ? -cost : 0);
-    }
+    signed char decided = relaxation->domain.value[column];
+    wide_t cost = relaxation->bound.reduced_cost[column];
+    if (decided != UNDECIDED && decided != value)
+        return NO_PLAN;
+    wide_t loss = decided == UNDECIDED && value != (cost > 0) ? cost : 0;
+    return dual_bound_floor(&relaxation->bound, loss < 0 ? -loss : loss);
+}
+
+static void set_ceilings(struct related *related, const struct relaxation *relaxation)
+{
+    for (int value = 0; value < 2; value++)
+        for (size_t j = 0; j < related->program.n_columns; j++)
+            related->ceiling[value][j] = find_ceiling(relaxation, j, value);
     related->has_ceilings = true;
 }
 
-struct patience {
-    const struct search_limits *limits;
-};
-
 static bool may_go_on(void *context)
 {
-    const struct search_limits *limits = ((struct patience *)context)->limits;
-    return !limits || !limits->go_on ||
-           limits->go_on(limits->context, &(struct search_progress){0});
+    const struct search_limits *limits = context;
+    struct search_progress nothing = {0};
+    return !limits->go_on || limits->go_on(limits->context, &nothing);
 }
 
-/* The relaxation with the cuts: its multipliers, and what it proves of each column. */
+/* The relaxation with the tight cuts: its multipliers, and what it proves of each column. */
 static enum status relax(struct related *related, const struct search_limits *limits)
 {
     struct program program;
     struct relaxation relaxation;
-    struct patience patience = {limits};
+    struct search_limits asked = limits ? *limits : (struct search_limits){0};
     enum status status = program_copy(&program, &related->program);
     if (status != STATUS_OK)
         return status;
-    status = row_cuts_apply(&related->cuts, &related->program, &program);
+    status = row_cuts_apply(&related->cuts, 0, related->n_tight, &related->program,
+                            &related->program, &program);
     related->multipliers = allocate(program.n_rows, sizeof *related->multipliers);
     if (status == STATUS_OK)
         status = related->multipliers
                      ? relaxation_init(&relaxation, &program, limits ? limits->without : 0)
                      : STATUS_NO_MEMORY;
     if (status == STATUS_OK) {
-        if (relaxation_solve(&relaxation, may_go_on, &patience) == RELAXATION_SOLVED) {
+        if (relaxation_solve(&relaxation, may_go_on, &asked) == RELAXATION_SOLVED) {
             memcpy(related->multipliers, relaxation.multipliers,
                    program.n_rows * sizeof *related->multipliers);
-            set_ceilings(related, &relaxation.bound);
+            set_ceilings(related, &relaxation);
         }
         relaxation_clear(&relaxation);
     }
@@ -151,6 +159,7 @@ const struct related_answer *related_base(const struct related *related)
 void related_answer_clear(struct related_answer *answer)
 {
     free(answer->plan);
+    program_clear(&answer->found);
     *answer = (struct related_answer){0};
 }
 
@@ -182,5 +191,8 @@ enum status related_learn(struct related *related, const struct related_question
         if (question->n_columns == 1 && column->lower == column->upper)
             lower_ceiling(related, column->column, column->lower, highest);
     }
-    return answer->plan ? plan_pool_add(&related->pool, answer->plan) : STATUS_OK;
+    enum status status = row_cuts_keep(&related->cuts, &related->program, &answer->found);
+    if (status == STATUS_OK && answer->plan)
+        status = plan_pool_add(&related->pool, answer->plan);
+    return status;
 }

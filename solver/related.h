@@ -73,6 +73,7 @@ struct related_answer {
                      below the target */
     uint64_t nodes;
     uint64_t lp_iterations;
+    struct program found; /* cuts, for related_learn; owned */
 };
 
 /* Solves the program as it stands and keeps what that teaches. start: a plan to start from, allowed

@@ -8,10 +8,14 @@
 #include "solver/related.h"
 #include "solver/row_cuts.h"
 
+/* The ceiling of plans that do not exist: below any value, however much is added to it. */
+#define NO_PLAN (-((wide_t)1 << 120))
+
 struct related {
     struct program program; /* as given */
     struct row_cuts cuts;
-    double *multipliers; /* array of the program's rows, then the cuts: of their relaxation */
+    size_t n_tight;      /* the first ones, tight in the relaxation, are rows from the beginning */
+    double *multipliers; /* array of the program's rows, then the tight cuts: of their relaxation */
     struct pseudo_costs costs;
     struct plan_pool pool;
     bool has_ceilings;
@@ -29,7 +33,8 @@ enum status related_compose(const struct program *program, const struct related_
 bool related_restricts(const struct program *program, const struct related_question *question,
                        const struct program *changed, wide_t *excess);
 
-/* related_solve with pseudo-costs that are learned on, and a plan to start from, or NULL. */
+/* related_solve from a start plan, allowed or not, or NULL. costs: gets the pseudo-costs learned,
+ * or NULL. */
 enum status related_search(const struct related *related, const struct related_question *question,
                            const struct search_limits *limits, const bool *start,
                            struct pseudo_costs *costs, struct related_answer *answer);

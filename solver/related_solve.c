@@ -25,7 +25,8 @@ struct attempt {
     bool has_bound;
     bool restricts; /* every plan is one of the base's, worth at most excess more */
     wide_t excess;
-    wide_t step; /* all values are multiples of it */
+    wide_t step;               /* all values are multiples of it */
+    struct program candidates; /* cuts beyond the program's */
     double *multipliers;
     double *weights;
     size_t *order;
@@ -35,6 +36,7 @@ struct attempt {
 static void attempt_clear(struct attempt *attempt)
 {
     program_clear(&attempt->program);
+    program_clear(&attempt->candidates);
     domain_clear(&attempt->domain);
     dual_bound_clear(&attempt->bound);
     free(attempt->multipliers);
@@ -48,10 +50,22 @@ static void place_multipliers(struct attempt *attempt)
 {
     const struct related *related = attempt->related;
     size_t n_given = related->program.n_rows;
-    size_t n_cuts = related->cuts.program.n_rows;
+    size_t n_cuts = related->n_tight;
     memcpy(attempt->multipliers, related->multipliers, n_given * sizeof *attempt->multipliers);
     memcpy(attempt->multipliers + attempt->program.n_rows - n_cuts, related->multipliers + n_given,
            n_cuts * sizeof *attempt->multipliers);
+}
+
+static enum status add_cuts(struct attempt *attempt)
+{
+    const struct related *related = attempt->related;
+    enum status status =
+        row_cuts_apply(&related->cuts, related->n_tight, related->cuts.program.n_rows,
+                       &related->program, &attempt->program, &attempt->candidates);
+    if (status == STATUS_OK)
+        status = row_cuts_apply(&related->cuts, 0, related->n_tight, &related->program,
+                                &attempt->program, &attempt->program);
+    return status;
 }
 
 static enum status attempt_init(struct attempt *attempt, bool *is_contradictory)
@@ -64,7 +78,9 @@ static enum status attempt_init(struct attempt *attempt, bool *is_contradictory)
         return status;
     attempt->restricts = related_restricts(&related->program, attempt->question, &attempt->program,
                                            &attempt->excess);
-    status = row_cuts_apply(&related->cuts, &related->program, &attempt->program);
+    attempt->candidates.n_columns = n;
+    attempt->answer->found.n_columns = n;
+    status = add_cuts(attempt);
     attempt->multipliers = allocate(attempt->program.n_rows, sizeof *attempt->multipliers);
     attempt->weights = allocate(n, sizeof *attempt->weights);
     attempt->order = allocate(n, sizeof *attempt->order);
@@ -104,6 +120,12 @@ static wide_t floor_to_step(wide_t value, wide_t step)
     return value - (rest < 0 ? rest + step : rest);
 }
 
+/* The least number of steps that is worth value or more. */
+static wide_t steps_up(const struct attempt *attempt, wide_t value)
+{
+    return -floor_to_step(-value, attempt->step) / attempt->step;
+}
+
 static void bound_by(struct attempt *attempt, wide_t bound)
 {
     struct related_answer *answer = attempt->answer;
@@ -115,13 +137,22 @@ static void bound_by(struct attempt *attempt, wide_t bound)
 
 static void find_bound(struct attempt *attempt)
 {
-    const struct related_answer *base = &attempt->related->answer;
+    const struct related *related = attempt->related;
+    const struct related_answer *base = &related->answer;
     attempt->has_bound = dual_bound_compute(&attempt->bound, &attempt->domain,
                                             attempt->program.objective, attempt->multipliers);
     if (attempt->has_bound)
         bound_by(attempt, dual_bound_floor(&attempt->bound, 0));
-    if (attempt->restricts && base->has_bound)
+    if (!attempt->restricts)
+        return;
+    if (base->has_bound)
         bound_by(attempt, base->bound + attempt->excess);
+    for (size_t i = 0; related->has_ceilings && i < attempt->domain.n_trail; i++) {
+        size_t column = attempt->domain.trail[i];
+        wide_t ceiling = related->ceiling[attempt->domain.value[column]][column];
+        if (ceiling > NO_PLAN)
+            bound_by(attempt, ceiling + attempt->excess);
+    }
 }
 
 /* Weights by which rounding keeps what it can of the plan, then takes in what seems most worth it.
@@ -136,7 +167,7 @@ static void weigh(struct attempt *attempt, const bool *plan)
         attempt->weights[j] = plan[j] + WEIGHT * (double)attempt->bound.reduced_cost[j] / largest;
 }
 
-/* The pool's plans as they are, and the latest of them mended. */
+/* The pool's plans as they are, and the last of them mended. */
 static void find_start(struct attempt *attempt, const bool *start)
 {
     const struct plan_pool *pool = &attempt->related->pool;
@@ -187,40 +218,52 @@ static bool decide(struct attempt *attempt)
     return domain_propagate(&attempt->domain);
 }
 
-/* ---- the search ---- */
+/* ---- the search, on values in steps ---- */
 
 struct passage {
     const struct search_limits *limits;
     bool any_will_do;
+    wide_t step;
 };
 
 static bool pass_go_on(void *context, const struct search_progress *progress)
 {
     const struct passage *passage = context;
     const struct search_limits *limits = passage->limits;
+    struct search_progress outer = *progress;
     if (passage->any_will_do && progress->has_plan)
         return false;
-    return !limits || !limits->go_on || limits->go_on(limits->context, progress);
+    outer.best *= passage->step;
+    outer.bound *= passage->step;
+    return !limits || !limits->go_on || limits->go_on(limits->context, &outer);
 }
 
+/* The cuts at hand leave the root little to gain from being solved again. */
 static enum status search(struct attempt *attempt, const struct search_limits *limits,
                           struct pseudo_costs *costs, struct search_result *result)
 {
     const struct related_question *question = attempt->question;
-    struct passage passage = {limits, question->any_will_do};
+    struct passage passage = {limits, question->any_will_do, attempt->step};
     struct search_limits inside = {.go_on = pass_go_on, .context = &passage};
     struct search_task task = {
         .program = &attempt->program,
         .start = attempt->answer->status == RELATED_FEASIBLE ? attempt->answer->plan : NULL,
         .decisions = attempt->domain.value,
+        .candidates = &attempt->candidates,
+        .found = &attempt->answer->found,
         .has_cutoff = question->has_target,
-        .cutoff = question->target,
+        .cutoff = steps_up(attempt, question->target),
         .costs = costs,
         .node_limit = question->node_limit,
         .limits = &inside,
-        .without = limits ? limits->without : 0,
+        .without = (limits ? limits->without : 0) | PART_BIT(PART_RESTART),
     };
-    return solve_program(&task, result);
+    for (size_t j = 0; j < attempt->program.n_columns; j++)
+        attempt->program.objective[j] /= attempt->step;
+    enum status status = solve_from_root(&task, result);
+    for (size_t j = 0; j < attempt->program.n_columns; j++)
+        attempt->program.objective[j] *= attempt->step;
+    return status;
 }
 
 static void take_over(struct attempt *attempt, const struct search_result *result)
@@ -231,8 +274,9 @@ static void take_over(struct attempt *attempt, const struct search_result *resul
     if (result->has_plan)
         offer(attempt, result->plan);
     if (result->has_bound) {
-        bool is_short = attempt->question->has_target && result->bound < attempt->question->target;
-        bound_by(attempt, is_short ? attempt->question->target - 1 : result->bound);
+        wide_t bound = result->bound * attempt->step;
+        bool is_short = attempt->question->has_target && bound < attempt->question->target;
+        bound_by(attempt, is_short ? attempt->question->target - 1 : bound);
     }
 }
 
@@ -252,18 +296,27 @@ static void conclude(struct attempt *attempt)
         bound_by(attempt, attempt->question->target - 1);
 }
 
+/* costs: gets the pseudo-costs learned, or NULL. */
 static enum status search_on(struct attempt *attempt, const struct search_limits *limits,
                              struct pseudo_costs *costs)
 {
-    struct search_result result;
-    enum status status = search(attempt, limits, costs, &result);
+    struct search_result result = {0};
+    struct pseudo_costs inside;
+    enum status status = pseudo_costs_init(&inside, attempt->program.n_columns);
     if (status != STATUS_OK)
         return status;
-    take_over(attempt, &result);
-    if (result.is_complete)
-        conclude(attempt);
+    pseudo_costs_lend(&attempt->related->costs, NULL, (double)attempt->step, &inside);
+    status = search(attempt, limits, &inside, &result);
+    if (status == STATUS_OK && costs)
+        pseudo_costs_return(&inside, NULL, (double)attempt->step, costs);
+    pseudo_costs_clear(&inside);
+    if (status == STATUS_OK) {
+        take_over(attempt, &result);
+        if (result.is_complete)
+            conclude(attempt);
+    }
     search_result_clear(&result);
-    return STATUS_OK;
+    return status;
 }
 
 static enum status answer_question(struct attempt *attempt, const struct search_limits *limits,
@@ -309,13 +362,5 @@ enum status related_search(const struct related *related, const struct related_q
 enum status related_solve(const struct related *related, const struct related_question *question,
                           const struct search_limits *limits, struct related_answer *answer)
 {
-    struct pseudo_costs costs;
-    *answer = (struct related_answer){0};
-    enum status status = pseudo_costs_init(&costs, related->program.n_columns);
-    if (status != STATUS_OK)
-        return status;
-    pseudo_costs_lend(&related->costs, NULL, 1, &costs);
-    status = related_search(related, question, limits, NULL, &costs, answer);
-    pseudo_costs_clear(&costs);
-    return status;
+    return related_search(related, question, limits, NULL, NULL, answer);
 }

@@ -5,6 +5,7 @@
 #include "solver/incumbent.h"
 #include "solver/knapsack_cut.h"
 #include "solver/relaxation.h"
+#include "solver/row_cuts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -139,14 +140,30 @@ static bool is_in_vain(struct loop *loop)
     return loop->in_vain >= ROUNDS_IN_VAIN;
 }
 
-/* Cuts from the relaxation's solution. *n_added 0: none found. */
+/* Separates new cuts, and notes them for the task. */
+static enum status separate(struct loop *loop, struct program *cuts, size_t *n_added)
+{
+    struct program *found = loop->incumbent.task->found;
+    enum status status = knapsack_cut_separate(&loop->root->program, loop->n_rows,
+                                               loop->relaxation.x, cuts, n_added);
+    for (size_t i = 0; found && i < cuts->n_rows && status == STATUS_OK; i++)
+        status = program_take_row(found, cuts, i);
+    return status;
+}
+
+/* Cuts that the relaxation's solution breaks, known ones if there are any. *n_added 0: none found.
+ */
 static enum status cut(struct loop *loop, size_t *n_added)
 {
-    if (!part_is_on(loop->incumbent.task->without, PART_CUTS))
+    const struct search_task *task = loop->incumbent.task;
+    if (!part_is_on(task->without, PART_CUTS))
         return STATUS_OK;
     struct program cuts = {.n_columns = loop->root->program.n_columns};
-    enum status status = knapsack_cut_separate(&loop->root->program, loop->n_rows,
-                                               loop->relaxation.x, &cuts, n_added);
+    enum status status = STATUS_OK;
+    if (task->candidates)
+        status = row_cuts_pick(task->candidates, loop->relaxation.x, &cuts, n_added);
+    if (status == STATUS_OK && *n_added == 0)
+        status = separate(loop, &cuts, n_added);
     if (status == STATUS_OK && *n_added > 0)
         status = advance(loop, &cuts);
     program_clear(&cuts);
@@ -173,6 +190,17 @@ static enum status run_rounds(struct loop *loop)
             return status;
     }
     return STATUS_OK;
+}
+
+/* False: they contradict each other. */
+static bool take_decisions(struct loop *loop)
+{
+    const signed char *decisions = loop->incumbent.task->decisions;
+    bool is_possible = true;
+    for (size_t j = 0; decisions && j < loop->root->program.n_columns; j++)
+        if (decisions[j] != UNDECIDED)
+            is_possible = is_possible && domain_decide(&loop->relaxation.domain, j, decisions[j]);
+    return is_possible;
 }
 
 static void keep_decisions(struct loop *loop)
@@ -236,7 +264,10 @@ enum status root_run(const struct search_task *task, struct search_result *resul
         goto done;
     incumbent_aim(&loop.incumbent, &loop.relaxation);
     note_trivial_bound(&loop);
-    status = run_rounds(&loop);
+    if (take_decisions(&loop))
+        status = run_rounds(&loop);
+    else
+        result->is_complete = true;
     if (status == STATUS_OK && root->has_x && !result->is_complete)
         status = advance(&loop, NULL);
     if (status == STATUS_OK)

@@ -4,10 +4,12 @@
 #include "model/allocate.h"
 #include "solver/knapsack_row.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define CUTS_MOST 1000
+#define BROKEN_BY 1e-3 /* in units of the cut's length: one broken by less is not worth its row */
 
 /* One row's knapsack, in which an inequality over its columns gets its right-hand side. */
 struct derivation {
@@ -112,68 +114,18 @@ static bool is_kept(const struct row_cuts *cuts, const struct program *tightened
     return false;
 }
 
-static enum status keep(struct row_cuts *cuts, const struct program *tightened, size_t row,
+static enum status keep(struct row_cuts *cuts, const struct program *found, size_t row,
                         struct row_cut origin, wide_t side)
 {
     size_t n = cuts->program.n_rows;
     if (!array_reserve(&cuts->origins, &cuts->origin_room, n + 1, sizeof *cuts->origins))
         return STATUS_NO_MEMORY;
-    enum status status = program_take_row(&cuts->program, tightened, row);
+    enum status status = program_take_row(&cuts->program, found, row);
     if (status != STATUS_OK || cuts->program.n_rows == n)
         return status;
     cuts->program.rows[n].upper = side;
     cuts->origins[n] = origin;
     return STATUS_OK;
-}
-
-/* Keeps the cut if one of the rows of its origin yields it. */
-static enum status place_cut(struct row_cuts *cuts, struct derivation *derivation,
-                             const struct program *program, const struct program *tightened,
-                             size_t row)
-{
-    const struct program_row *cut = &tightened->rows[row];
-    if (!cut->has_upper || cut->has_lower || cuts->program.n_rows == CUTS_MOST ||
-        is_kept(cuts, tightened, cut))
-        return STATUS_OK;
-    for (size_t i = 0; i < program->n_rows; i++) {
-        const struct origin *origin = &program->rows[i].origin;
-        if (origin->kind != cut->origin.kind || origin->subject != cut->origin.subject ||
-            origin->detail != cut->origin.detail)
-            continue;
-        for (int sign = 1; sign >= -1; sign -= 2) {
-            wide_t side;
-            bool is_known;
-            enum status status = derive_side(derivation, program, &program->rows[i], sign,
-                                             tightened, cut, &side, &is_known);
-            if (status != STATUS_OK)
-                return status;
-            if (is_known && side <= cut->upper)
-                return keep(cuts, tightened, row, (struct row_cut){i, sign}, side);
-        }
-    }
-    return STATUS_OK;
-}
-
-enum status row_cuts_keep(struct row_cuts *cuts, const struct program *program,
-                          const struct program *tightened)
-{
-    struct derivation derivation;
-    enum status status = derivation_init(&derivation, program->n_columns);
-    if (status != STATUS_OK)
-        return status;
-    for (size_t i = program_n_own_rows(tightened); i < tightened->n_rows; i++) {
-        status = place_cut(cuts, &derivation, program, tightened, i);
-        if (status != STATUS_OK)
-            break;
-    }
-    derivation_clear(&derivation);
-    return status;
-}
-
-static bool is_unchanged(const struct program_row *row, const struct program_row *now, int sign)
-{
-    return sign > 0 ? now->has_upper && now->upper == row->upper
-                    : now->has_lower && now->lower == row->lower;
 }
 
 /* What no 0/1 point breaks. */
@@ -185,8 +137,63 @@ static wide_t idle_side(const struct program *cuts, const struct program_row *cu
     return most;
 }
 
+static bool is_same_origin(const struct origin *a, const struct origin *b)
+{
+    return a->kind == b->kind && a->subject == b->subject && a->detail == b->detail;
+}
+
+/* Keeps the cut with the least side that a row of its origin gives it, if that says anything. */
+static enum status place_cut(struct row_cuts *cuts, struct derivation *derivation,
+                             const struct program *program, const struct program *found, size_t row)
+{
+    const struct program_row *cut = &found->rows[row];
+    struct row_cut best = {0};
+    wide_t least = idle_side(found, cut);
+    for (size_t i = 0; i < program->n_rows; i++) {
+        if (!is_same_origin(&program->rows[i].origin, &cut->origin))
+            continue;
+        for (int sign = 1; sign >= -1; sign -= 2) {
+            wide_t side;
+            bool is_known;
+            enum status status = derive_side(derivation, program, &program->rows[i], sign, found,
+                                             cut, &side, &is_known);
+            if (status != STATUS_OK)
+                return status;
+            if (is_known && side < least) {
+                least = side;
+                best = (struct row_cut){i, sign};
+            }
+        }
+    }
+    return best.sign ? keep(cuts, found, row, best, least) : STATUS_OK;
+}
+
+enum status row_cuts_keep(struct row_cuts *cuts, const struct program *program,
+                          const struct program *found)
+{
+    struct derivation derivation;
+    enum status status = derivation_init(&derivation, program->n_columns);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < found->n_rows && status == STATUS_OK; i++) {
+        const struct program_row *cut = &found->rows[i];
+        if (cut->is_cut && cut->has_upper && cuts->program.n_rows < CUTS_MOST &&
+            !is_kept(cuts, found, cut))
+            status = place_cut(cuts, &derivation, program, found, i);
+    }
+    derivation_clear(&derivation);
+    return status;
+}
+
+static bool is_unchanged(const struct program_row *row, const struct program_row *now, int sign)
+{
+    return sign > 0 ? now->has_upper && now->upper == row->upper
+                    : now->has_lower && now->lower == row->lower;
+}
+
 static enum status apply(const struct row_cuts *cuts, size_t i, struct derivation *derivation,
-                         const struct program *given, struct program *changed)
+                         const struct program *given, const struct program *changed,
+                         struct program *to)
 {
     const struct row_cut *origin = &cuts->origins[i];
     const struct program_row *cut = &cuts->program.rows[i];
@@ -201,21 +208,49 @@ static enum status apply(const struct row_cuts *cuts, size_t i, struct derivatio
         if (!is_known)
             side = idle_side(&cuts->program, cut);
     }
-    enum status status = program_take_row(changed, &cuts->program, i);
+    enum status status = program_take_row(to, &cuts->program, i);
     if (status == STATUS_OK)
-        changed->rows[changed->n_rows - 1].upper = side;
+        to->rows[to->n_rows - 1].upper = side;
     return status;
 }
 
-enum status row_cuts_apply(const struct row_cuts *cuts, const struct program *given,
-                           struct program *changed)
+enum status row_cuts_apply(const struct row_cuts *cuts, size_t first, size_t last,
+                           const struct program *given, const struct program *changed,
+                           struct program *to)
 {
     struct derivation derivation;
     enum status status = derivation_init(&derivation, given->n_columns);
     if (status != STATUS_OK)
         return status;
-    for (size_t i = 0; i < cuts->program.n_rows && status == STATUS_OK; i++)
-        status = apply(cuts, i, &derivation, given, changed);
+    for (size_t i = first; i < last && status == STATUS_OK; i++)
+        status = apply(cuts, i, &derivation, given, changed, to);
     derivation_clear(&derivation);
     return status;
+}
+
+static bool is_broken(const struct program *cuts, const struct program_row *cut, const double *x)
+{
+    double left = 0;
+    double square = 0;
+    for (size_t entry = cut->begin; entry < cut->end; entry++) {
+        double coefficient = (double)cuts->coefficients[entry];
+        left += coefficient * x[cuts->columns[entry]];
+        square += coefficient * coefficient;
+    }
+    return left - (double)cut->upper > BROKEN_BY * sqrt(square);
+}
+
+enum status row_cuts_pick(const struct program *cuts, const double *x, struct program *broken,
+                          size_t *n_picked)
+{
+    *n_picked = 0;
+    for (size_t i = 0; i < cuts->n_rows; i++) {
+        if (!is_broken(cuts, &cuts->rows[i], x))
+            continue;
+        enum status status = program_take_row(broken, cuts, i);
+        if (status != STATUS_OK)
+            return status;
+        ++*n_picked;
+    }
+    return STATUS_OK;
 }

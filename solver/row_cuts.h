@@ -22,15 +22,20 @@ struct row_cuts {
 enum status row_cuts_init(struct row_cuts *cuts, size_t n_columns);
 void row_cuts_clear(struct row_cuts *cuts);
 
-/* Keeps those cuts of tightened (the program's rows, perhaps in other units, and cuts behind them,
- * over the same columns) that follow from one row of the program; equal ones once. */
+/* Keeps those of the cuts (rows of a program over the same columns; others are passed over) that
+ * follow from one row of the program, with the side that this row gives them; equal ones once. */
 enum status row_cuts_keep(struct row_cuts *cuts, const struct program *program,
-                          const struct program *tightened);
+                          const struct program *found);
 
-/* Appends all cuts, in their order, to changed, with the sides that they have there: changed starts
- * with the rows of given, for which the cuts were kept, but for their sides. A cut that follows no
- * more gets a side that nothing breaks. */
-enum status row_cuts_apply(const struct row_cuts *cuts, const struct program *given,
-                           struct program *changed);
+/* Appends cuts first to last - 1, in their order, to `to`, with the sides that they have in
+ * changed: that starts with the rows of given, for which the cuts were kept, but for their sides. A
+ * cut that follows no more gets a side that nothing breaks. */
+enum status row_cuts_apply(const struct row_cuts *cuts, size_t first, size_t last,
+                           const struct program *given, const struct program *changed,
+                           struct program *to);
+
+/* Appends to `broken` those of the cuts that x (array of columns) breaks, and counts them. */
+enum status row_cuts_pick(const struct program *cuts, const double *x, struct program *broken,
+                          size_t *n_picked);
 
 #endif

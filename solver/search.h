@@ -21,7 +21,10 @@ struct search_task {
     const struct program *program; /* as presolved: no column fixed by its bounds */
     const bool *start;             /* an allowed plan of it, or NULL; array of columns */
     const signed char *decisions;  /* what every plan of interest holds (UNDECIDED, 0, 1), or NULL;
-                                      looked at by solve_program only */
+                                      looked at by root_run only, as are the next two */
+    const struct program *candidates; /* cuts, over the same columns, to look through before new
+                                         ones are separated; or NULL */
+    struct program *found;            /* gets the cuts that are separated, or NULL */
     bool has_cutoff;
     wide_t cutoff; /* plans worth less are of no interest */
     bool has_enough;

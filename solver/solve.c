@@ -197,6 +197,9 @@ static enum status run_inside(const struct search_task *task, const signed char 
         if (inside.has_enough)
             inside.enough = inner_value(&inner, inside.enough);
         inside.program = &inner.program;
+        inside.decisions = NULL;
+        inside.candidates = NULL;
+        inside.found = NULL;
         inside.start =
             result->has_plan && presolved_restrict(&inner, result->plan, start) ? start : NULL;
         inside.limits = task->limits && task->limits->go_on ? &limits : NULL;
@@ -311,28 +314,49 @@ static enum status run_tree(const struct search_task *task, struct search_result
     return status;
 }
 
-enum status solve_program(const struct search_task *task, struct search_result *result)
+/* Presolve first, with nothing but the start plan known. */
+static enum status run_presolved(const struct search_task *task, struct search_result *result)
 {
-    *result =
-        (struct search_result){.plan = allocate(task->program->n_columns, sizeof *result->plan)};
-    enum status status = result->plan ? STATUS_OK : STATUS_NO_MEMORY;
-    if (status == STATUS_OK && task->start && program_allows(task->program, task->start) &&
+    size_t n = task->program->n_columns;
+    *result = (struct search_result){.plan = allocate(n, sizeof *result->plan)};
+    if (!result->plan)
+        return STATUS_NO_MEMORY;
+    if (task->start &&
         !(task->has_cutoff && program_value(task->program, task->start) < task->cutoff)) {
-        for (size_t j = 0; j < task->program->n_columns; j++)
+        for (size_t j = 0; j < n; j++)
             result->plan[j] = task->start[j];
         result->value = program_value(task->program, task->start);
         result->has_plan = true;
     }
-    struct search_task inside = *task;
+    return run_inside(task, NULL, false, run_tree, result);
+}
+
+static enum status solve(const struct search_task *task, stage *first, struct search_result *result)
+{
     struct pseudo_costs costs = {0};
-    if (status == STATUS_OK && !task->costs) {
+    struct search_task inside = *task;
+    *result = (struct search_result){0};
+    enum status status = STATUS_OK;
+    if (task->start && !program_allows(task->program, task->start))
+        inside.start = NULL;
+    if (!task->costs) {
         status = pseudo_costs_init(&costs, task->program->n_columns);
         inside.costs = &costs;
     }
     if (status == STATUS_OK)
-        status = run_inside(&inside, task->decisions, false, run_tree, result);
+        status = first(&inside, result);
     pseudo_costs_clear(&costs);
     if (status != STATUS_OK)
         search_result_clear(result);
     return status;
+}
+
+enum status solve_program(const struct search_task *task, struct search_result *result)
+{
+    return solve(task, run_presolved, result);
+}
+
+enum status solve_from_root(const struct search_task *task, struct search_result *result)
+{
+    return solve(task, run_tree, result);
 }

@@ -10,6 +10,10 @@
  * one that the program does not allow (it is passed over then). */
 enum status solve_program(const struct search_task *task, struct search_result *result);
 
+/* The same without the presolve before the root, so that the task's cuts, decisions and candidates
+ * are used, and the cuts found are over its own columns. */
+enum status solve_from_root(const struct search_task *task, struct search_result *result);
+
 /* Searches a part of the program, that within decisions (array of columns: UNDECIDED, 0, 1), for
  * plans better than result's; without the root. result has room for a plan; nodes and iterations
  * are added. Nothing follows for the bound. */

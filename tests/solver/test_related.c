@@ -4,6 +4,7 @@
 #include "model/allocate.h"
 #include "solver/lp.h"
 #include "tests/support/small_program.h"
+#include "tests/support/stop_after.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -210,10 +211,200 @@ static void every_kind_of_change_is_answered_as_brute_force_does(void **state)
     lp_release_thread();
 }
 
+/* With both capacities moved, some columns decided and some values changed. */
+static void change_paired(struct dice *dice, const struct program *program, struct draw *draw)
+{
+    *draw = (struct draw){0};
+    assert_int_equal(program_copy(&draw->changed, program), STATUS_OK);
+    for (size_t i = 0; i < 2; i++) {
+        struct program_row *row = &draw->changed.rows[i];
+        row->upper += dice_between(dice, -10, 10);
+        draw->sides[i] = (struct related_side){i, false, true, 0, row->upper};
+    }
+    size_t column = dice_below(dice, program->n_columns);
+    draw->changed.objective[column] += dice_between(dice, -9, 9);
+    draw->values[0] = (struct related_value){column, draw->changed.objective[column]};
+    draw->question = (struct related_question){
+        .sides = draw->sides, .n_sides = 2, .values = draw->values, .n_values = 1};
+}
+
+/* Large enough for cuts, a tree and a pool; the expected value is a dynamic program's. */
+static void what_is_reused_changes_no_value(void **state)
+{
+    (void)state;
+    struct dice dice = {152};
+    for (int i = 0; i < 6; i++) {
+        struct program program;
+        struct related *related;
+        paired_program_draw(&dice, 45, &program);
+        assert_int_equal(related_new(&program, NULL, NULL, &related), STATUS_OK);
+        assert_true(related_base(related)->value == paired_program_best(&program));
+        for (int k = 0; k < 25; k++) {
+            struct draw draw;
+            struct related_answer answer;
+            change_paired(&dice, &program, &draw);
+            assert_int_equal(related_solve(related, &draw.question, NULL, &answer), STATUS_OK);
+            assert_int_equal(answer.status, RELATED_OPTIMAL);
+            assert_true(answer.value == paired_program_best(&draw.changed));
+            assert_true(program_allows(&draw.changed, answer.plan));
+            assert_int_equal(related_learn(related, &draw.question, &answer), STATUS_OK);
+            related_answer_clear(&answer);
+            draw_clear(&draw);
+        }
+        related_free(related);
+        program_clear(&program);
+    }
+    lp_release_thread();
+}
+
+/* The optimum stays allowed, and less room cannot make more of it. */
+static void a_restriction_that_the_optimum_keeps_needs_no_search(void **state)
+{
+    (void)state;
+    struct dice dice = {153};
+    struct program program;
+    struct related *related;
+    paired_program_draw(&dice, 45, &program);
+    assert_int_equal(related_new(&program, NULL, NULL, &related), STATUS_OK);
+    const struct related_answer *base = related_base(related);
+    for (size_t j = 0; j < program.n_columns; j++) {
+        struct related_answer answer;
+        struct related_column kept = {j, base->plan[j], base->plan[j]};
+        struct related_question question = {.columns = &kept, .n_columns = 1};
+        assert_int_equal(related_solve(related, &question, NULL, &answer), STATUS_OK);
+        assert_int_equal(answer.status, RELATED_OPTIMAL);
+        assert_true(answer.value == base->value && answer.nodes == 0);
+        assert_int_equal(answer.lp_iterations, 0);
+        related_answer_clear(&answer);
+    }
+    related_free(related);
+    program_clear(&program);
+    lp_release_thread();
+}
+
+static void a_question_that_was_answered_once_is_answered_at_once(void **state)
+{
+    (void)state;
+    struct dice dice = {154};
+    struct program program;
+    struct related *related;
+    paired_program_draw(&dice, 45, &program);
+    assert_int_equal(related_new(&program, NULL, NULL, &related), STATUS_OK);
+    for (size_t j = 0; j < program.n_columns; j++) {
+        struct related_answer first, again;
+        bool value = !related_base(related)->plan[j];
+        struct related_column column = {j, value, value};
+        struct related_question question = {.columns = &column, .n_columns = 1};
+        assert_int_equal(related_solve(related, &question, NULL, &first), STATUS_OK);
+        assert_int_equal(related_learn(related, &question, &first), STATUS_OK);
+        assert_int_equal(related_solve(related, &question, NULL, &again), STATUS_OK);
+        assert_int_equal(again.status, RELATED_OPTIMAL);
+        assert_true(again.value == first.value && again.nodes == 0);
+        related_answer_clear(&first);
+        related_answer_clear(&again);
+    }
+    related_free(related);
+    program_clear(&program);
+    lp_release_thread();
+}
+
+static void limits_leave_honest_answers(void **state)
+{
+    (void)state;
+    struct dice dice = {155};
+    struct program program;
+    struct related *related;
+    struct draw draw;
+    bool is_complete = false;
+    paired_program_draw(&dice, PAIRED_MAX, &program);
+    assert_int_equal(related_new(&program, NULL, NULL, &related), STATUS_OK);
+    change_paired(&dice, &program, &draw);
+    wide_t best = paired_program_best(&draw.changed);
+    for (long calls = 0; !is_complete; calls += 1 + calls / 4) {
+        struct related_answer answer;
+        struct stop_after stop = {calls, true, best, false, false};
+        struct search_limits limits = {.go_on = stop_after, .context = &stop};
+        assert_int_equal(related_solve(related, &draw.question, &limits, &answer), STATUS_OK);
+        assert_false(stop.was_dishonest);
+        assert_true(!answer.plan || program_value(&draw.changed, answer.plan) == answer.value);
+        assert_true(!answer.has_bound || answer.bound >= best);
+        assert_int_equal(answer.plan != NULL,
+                         answer.status == RELATED_OPTIMAL || answer.status == RELATED_FEASIBLE);
+        assert_true(answer.status != RELATED_OPTIMAL || answer.value == best);
+        is_complete = answer.status == RELATED_OPTIMAL && !stop.has_ended;
+        related_answer_clear(&answer);
+    }
+    draw_clear(&draw);
+    related_free(related);
+    program_clear(&program);
+    lp_release_thread();
+}
+
+/* A base that a limit left without an optimum, or without anything, answers all the same. */
+static void a_base_that_was_stopped_early_serves(void **state)
+{
+    (void)state;
+    struct dice dice = {156};
+    struct program program;
+    paired_program_draw(&dice, 40, &program);
+    wide_t best = paired_program_best(&program);
+    for (long calls = 0; calls < 40; calls++) {
+        struct related *related;
+        struct related_answer answer;
+        struct related_question nothing = {0};
+        struct stop_after stop = {calls, true, best, false, false};
+        struct search_limits limits = {.go_on = stop_after, .context = &stop};
+        assert_int_equal(related_new(&program, &limits, NULL, &related), STATUS_OK);
+        assert_int_equal(related_solve(related, &nothing, NULL, &answer), STATUS_OK);
+        assert_int_equal(answer.status, RELATED_OPTIMAL);
+        assert_true(answer.value == best);
+        related_answer_clear(&answer);
+        related_free(related);
+    }
+    program_clear(&program);
+    lp_release_thread();
+}
+
+static void short_memory_is_a_status_or_a_right_answer(void **state)
+{
+    (void)state;
+    struct dice dice = {157};
+    struct program program;
+    struct draw draw;
+    paired_program_draw(&dice, 14, &program);
+    change_paired(&dice, &program, &draw);
+    wide_t best = paired_program_best(&draw.changed);
+    enum status status = STATUS_NO_MEMORY;
+    for (long i = 0; status != STATUS_OK; i += 1 + i / 30) {
+        struct related *related;
+        struct related_answer answer = {0};
+        allocation_fail_after(i);
+        status = related_new(&program, NULL, NULL, &related);
+        if (status == STATUS_OK)
+            status = related_solve(related, &draw.question, NULL, &answer);
+        if (status == STATUS_OK)
+            status = related_learn(related, &draw.question, &answer);
+        allocation_fail_after(-1);
+        assert_true(status == STATUS_OK || status == STATUS_NO_MEMORY);
+        assert_true(status != STATUS_OK || answer.value == best);
+        related_answer_clear(&answer);
+        related_free(related);
+    }
+    draw_clear(&draw);
+    program_clear(&program);
+    lp_release_thread();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_of_change_is_answered_as_brute_force_does),
+        cmocka_unit_test(what_is_reused_changes_no_value),
+        cmocka_unit_test(a_restriction_that_the_optimum_keeps_needs_no_search),
+        cmocka_unit_test(a_question_that_was_answered_once_is_answered_at_once),
+        cmocka_unit_test(limits_leave_honest_answers),
+        cmocka_unit_test(a_base_that_was_stopped_early_serves),
+        cmocka_unit_test(short_memory_is_a_status_or_a_right_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
