@@ -4,8 +4,8 @@
 #include "model/allocate.h"
 #include "solver/incumbent.h"
 #include "solver/knapsack_cut.h"
-#include "solver/relaxation.h"
 #include "solver/row_cuts.h"
+#include "solver/tightening.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,63 +40,6 @@ void root_clear(struct root *root)
     free(root->x);
     dual_bound_clear(&root->bound);
     *root = (struct root){0};
-}
-
-/* The task's own rows, the cuts that are tight, and new ones; *basis is the LP's for all but the
- * new. */
-static enum status next_program(const struct loop *loop, const struct program *cuts,
-                                struct program *next, enum stand *basis, size_t *basis_size)
-{
-    const struct program *program = &loop->root->program;
-    size_t n_all = program->n_rows;
-    enum status status = program_copy(next, loop->incumbent.task->program);
-    if (status == STATUS_OK)
-        program_drop_cuts(next);
-    lp_save_basis(loop->relaxation.lp, basis);
-    size_t n_kept = loop->n_rows;
-    for (size_t i = loop->n_rows; i < n_all && status == STATUS_OK; i++) {
-        if (lp_row_is_basic(loop->relaxation.lp, i))
-            continue;
-        basis[n_kept++] = basis[i];
-        status = program_take_row(next, program, i);
-    }
-    memmove(basis + n_kept, basis + n_all, program->n_columns * sizeof *basis);
-    *basis_size = n_kept + program->n_columns;
-    for (size_t i = 0; cuts && i < cuts->n_rows && status == STATUS_OK; i++)
-        status = program_take_row(next, cuts, i);
-    return status;
-}
-
-/* Puts the next program in place of the root's, with its relaxation where the last one stood. */
-static enum status advance(struct loop *loop, const struct program *cuts)
-{
-    struct program next = {0};
-    struct relaxation relaxation = {0};
-    size_t basis_size = lp_basis_size(loop->relaxation.lp);
-    enum stand *basis = allocate(basis_size, sizeof *basis);
-    enum status status =
-        basis ? next_program(loop, cuts, &next, basis, &basis_size) : STATUS_NO_MEMORY;
-    if (status == STATUS_OK) {
-        struct program old = loop->root->program;
-        loop->root->program = next;
-        next = old;
-        status = relaxation_init(&relaxation, &loop->root->program, loop->incumbent.task->without);
-    }
-    if (status == STATUS_OK) {
-        for (size_t j = 0; j < next.n_columns; j++) {
-            relaxation.x[j] = loop->relaxation.x[j];
-            if (loop->relaxation.domain.value[j] != UNDECIDED)
-                domain_decide(&relaxation.domain, j, loop->relaxation.domain.value[j] == 1);
-        }
-        lp_load_basis(relaxation.lp, basis, basis_size);
-        loop->incumbent.result->lp_iterations += lp_iterations(loop->relaxation.lp);
-        relaxation_clear(&loop->relaxation);
-        loop->relaxation = relaxation;
-        incumbent_aim(&loop->incumbent, &loop->relaxation);
-    }
-    free(basis);
-    program_clear(&next);
-    return status;
 }
 
 static void note_bound(struct loop *loop)
@@ -165,7 +108,7 @@ static enum status cut(struct loop *loop, size_t *n_added)
     if (status == STATUS_OK && *n_added == 0)
         status = separate(loop, &cuts, n_added);
     if (status == STATUS_OK && *n_added > 0)
-        status = advance(loop, &cuts);
+        status = tightening_take(&loop->root->program, &cuts, &loop->relaxation);
     program_clear(&cuts);
     return status;
 }
@@ -229,20 +172,26 @@ static int compare_wide(const void *a, const void *b)
 
 bool root_target_for(const struct root *root, size_t n_most, wide_t *target)
 {
-    size_t n = 0;
+    size_t n = 0;       /* columns that some target decides */
+    size_t n_never = 0; /* others that are undecided */
     wide_t *targets = allocate(root->program.n_columns, sizeof *targets);
     if (!targets)
         return false;
     for (size_t j = 0; j < root->program.n_columns; j++) {
         wide_t cost = root->bound.reduced_cost[j];
-        if (root->decisions[j] == UNDECIDED)
+        if (root->decisions[j] != UNDECIDED)
+            continue;
+        if (cost == 0)
+            n_never++;
+        else
             targets[n++] = dual_bound_floor(&root->bound, cost < 0 ? -cost : cost) + 1;
     }
     qsort(targets, n, sizeof *targets, compare_wide);
-    if (n > n_most)
-        *target = targets[n - n_most - 1];
+    bool is_possible = n_never <= n_most && n + n_never > n_most;
+    if (is_possible)
+        *target = targets[n - (n_most - n_never) - 1];
     free(targets);
-    return n > n_most;
+    return is_possible;
 }
 
 enum status root_run(const struct search_task *task, struct search_result *result,
@@ -269,12 +218,12 @@ enum status root_run(const struct search_task *task, struct search_result *resul
     else
         result->is_complete = true;
     if (status == STATUS_OK && root->has_x && !result->is_complete)
-        status = advance(&loop, NULL);
+        status = tightening_take(&root->program, NULL, &loop.relaxation);
     if (status == STATUS_OK)
         keep_decisions(&loop);
 done:
     if (loop.relaxation.lp)
-        result->lp_iterations += lp_iterations(loop.relaxation.lp);
+        result->lp_iterations += relaxation_iterations(&loop.relaxation);
     relaxation_clear(&loop.relaxation);
     incumbent_clear(&loop.incumbent);
     if (status != STATUS_OK)

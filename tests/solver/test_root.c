@@ -34,6 +34,24 @@ static void expect_nothing_lost(const struct program *program, const struct sear
     }
 }
 
+/* The target foretold leaves as few columns as was asked for, and one less leaves more. */
+static void expect_foretold(const struct program *program, const struct root *root)
+{
+    size_t n = program->n_columns;
+    signed char before[BRUTE_MAX];
+    for (size_t n_most = 0; root->has_x && n_most < n; n_most++) {
+        struct root copy = *root;
+        wide_t target;
+        if (!root_target_for(root, n_most, &target))
+            continue;
+        copy.decisions = before;
+        memcpy(before, root->decisions, n);
+        assert_true(root_tighten(&copy, target - 1) > n_most);
+        memcpy(before, root->decisions, n);
+        assert_true(root_tighten(&copy, target) <= n_most);
+    }
+}
+
 /* Raising the target to the best that is left decides more, and keeps that. */
 static void expect_tightened(const struct program *program, struct root *root)
 {
@@ -72,6 +90,7 @@ static void the_root_loses_no_plan_better_than_the_one_it_found(void **state)
             assert_true(small_program_value(&program, plan) == result.value);
         }
         expect_nothing_lost(&program, &result, &root);
+        expect_foretold(&program, &root);
         expect_tightened(&program, &root);
         root_clear(&root);
         search_result_clear(&result);
