@@ -30,7 +30,8 @@ struct enumeration {
     struct demand *demands;
     size_t demand_room;
     int64_t *slacks; /* what each row side still allows: side of row i at 2 i + is_lower */
-    bool *is_in;     /* array of n_most: the decisions so far */
+    size_t slack_room;
+    bool *is_in; /* array of n_most: the decisions so far */
     /* of one run */
     struct relaxation *relaxation;
     struct incumbent *incumbent;
@@ -38,7 +39,7 @@ struct enumeration {
     uint64_t steps_left;
 };
 
-struct enumeration *enumeration_new(const struct program *program, size_t n_most)
+struct enumeration *enumeration_new(size_t n_most)
 {
     struct enumeration *enumeration = allocate(1, sizeof *enumeration);
     if (!enumeration)
@@ -47,11 +48,9 @@ struct enumeration *enumeration_new(const struct program *program, size_t n_most
         .n_most = n_most,
         .choices = allocate(n_most, sizeof *enumeration->choices),
         .rest_values = allocate(n_most + 1, sizeof *enumeration->rest_values),
-        .slacks = allocate(program->n_rows, 2 * sizeof *enumeration->slacks),
         .is_in = allocate(n_most, sizeof *enumeration->is_in),
     };
-    if (enumeration->choices && enumeration->rest_values && enumeration->slacks &&
-        enumeration->is_in)
+    if (enumeration->choices && enumeration->rest_values && enumeration->is_in)
         return enumeration;
     enumeration_free(enumeration);
     return NULL;
@@ -146,6 +145,9 @@ static bool add_demands(struct enumeration *enumeration, struct choice *choice, 
 static bool list_demands(struct enumeration *enumeration)
 {
     size_t n_demands = 0;
+    if (!array_reserve(&enumeration->slacks, &enumeration->slack_room,
+                       2 * enumeration->relaxation->program->n_rows, sizeof *enumeration->slacks))
+        return false;
     for (size_t i = 0; i < enumeration->n; i++)
         for (int value = 0; value < 2; value++)
             if (!add_demands(enumeration, &enumeration->choices[i], value, &n_demands))

@@ -12,9 +12,8 @@
 
 struct enumeration; /* work room, made once for many runs */
 
-/* For a program with these rows, at most n_most undecided columns at a time. NULL: memory is short.
- */
-struct enumeration *enumeration_new(const struct program *program, size_t n_most);
+/* For at most n_most undecided columns at a time. NULL: memory is short. */
+struct enumeration *enumeration_new(size_t n_most);
 void enumeration_free(struct enumeration *enumeration); /* NULL is allowed */
 
 enum enumeration_outcome {

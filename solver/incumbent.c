@@ -181,7 +181,7 @@ bool incumbent_may_go_on(const struct incumbent *incumbent, const struct relaxat
         .has_bound = result->has_bound,
         .bound = result->bound,
         .nodes = result->nodes,
-        .lp_iterations = result->lp_iterations + lp_iterations(relaxation->lp),
+        .lp_iterations = result->lp_iterations + relaxation_iterations(relaxation),
     };
     unlock(incumbent);
     return limits->go_on(limits->context, &progress);

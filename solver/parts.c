@@ -10,6 +10,7 @@
 const char *const part_names[N_PARTS] = {
     [PART_PRESOLVE] = "presolve",
     [PART_CUTS] = "cuts",
+    [PART_NODE_CUTS] = "node-cuts",
     [PART_NEIGHBOURHOODS] = "neighbourhoods",
     [PART_FIXING] = "fixing",
     [PART_PROPAGATION] = "propagation",

@@ -10,6 +10,7 @@
 enum part {
     PART_PRESOLVE,       /* what rows decide beforehand, rows that never bind, common divisors */
     PART_CUTS,           /* at the root */
+    PART_NODE_CUTS,      /* at the nodes below */
     PART_NEIGHBOURHOODS, /* small searches for better plans near the best one */
     PART_FIXING,         /* deciding columns by their reduced costs */
     PART_PROPAGATION,    /* deciding columns by rows; without: rows are only held against what is

@@ -66,6 +66,11 @@ bool relaxation_is_fractional(const struct relaxation *relaxation, size_t column
     return x > WHOLE && x < 1 - WHOLE;
 }
 
+uint64_t relaxation_iterations(const struct relaxation *relaxation)
+{
+    return relaxation->iterations_before + lp_iterations(relaxation->lp);
+}
+
 /* Gives the LP the domain's decisions. */
 static void inform_lp(struct relaxation *relaxation)
 {

@@ -19,8 +19,9 @@ struct relaxation {
     double *multipliers;     /* array of rows */
     double objective;        /* approximate, of x */
     bool has_target;
-    wide_t target;    /* plans worth less are of no interest */
-    unsigned without; /* set of PART_BIT: parts that are switched off */
+    wide_t target;              /* plans worth less are of no interest */
+    unsigned without;           /* set of PART_BIT: parts that are switched off */
+    uint64_t iterations_before; /* of relaxations that this one goes on from */
 };
 
 enum relaxation_outcome {
@@ -45,6 +46,9 @@ enum relaxation_outcome relaxation_solve(struct relaxation *relaxation,
  * domain and x are not. */
 bool relaxation_try(struct relaxation *relaxation, size_t column, bool value,
                     unsigned iteration_limit, double *objective);
+
+/* Simplex iterations, with those of the relaxations that this one goes on from. */
+uint64_t relaxation_iterations(const struct relaxation *relaxation);
 
 /* True for a column whose x is not (nearly) whole. */
 bool relaxation_is_fractional(const struct relaxation *relaxation, size_t column);

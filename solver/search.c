@@ -35,7 +35,7 @@ static void *help(void *argument)
     struct worker worker;
     if (worker_init(&worker, &search->tree, search->costs, helper->place) == STATUS_OK) {
         worker_run(&worker, 0);
-        tree_count_iterations(&search->tree, lp_iterations(worker.relaxation.lp));
+        tree_count_iterations(&search->tree, relaxation_iterations(&worker.relaxation));
         worker_clear(&worker);
     } else {
         tree_fail(&search->tree);
@@ -109,7 +109,7 @@ enum status search_run(const struct search_task *task, struct search_result *res
         status = worker_init(&caller, &search.tree, search.costs, 0);
     if (status == STATUS_OK) {
         run_together(&search, &caller);
-        tree_count_iterations(&search.tree, lp_iterations(caller.relaxation.lp));
+        tree_count_iterations(&search.tree, relaxation_iterations(&caller.relaxation));
         tree_update_bound(&search.tree);
         result->is_complete = !tree_is_stopped(&search.tree);
         if (search.tree.no_memory)

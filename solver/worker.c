@@ -159,7 +159,8 @@ static bool may_improve(const struct worker *worker)
     const struct search_task *task = worker->tree->task;
     return worker->has_root && worker->relaxation.has_target && !task->node_limit &&
            part_is_on(task->without, PART_NEIGHBOURHOODS) && !worker->neighbourhoods.is_exhausted &&
-           worker->neighbourhoods.n_iterations * PART_SHARE < lp_iterations(worker->relaxation.lp);
+           worker->neighbourhoods.n_iterations * PART_SHARE <
+               relaxation_iterations(&worker->relaxation);
 }
 
 static bool part_may_go_on(void *context, const struct search_progress *progress)
@@ -198,6 +199,16 @@ static void improve(struct worker *worker)
     search_result_clear(&near);
 }
 
+/* True: cuts have been found, which the relaxation has to be solved with. */
+static bool tighten(struct worker *worker)
+{
+    bool is_tighter;
+    enum status status = node_cuts_tighten(&worker->cuts, &worker->relaxation, &is_tighter);
+    if (status != STATUS_OK)
+        tree_fail(worker->tree);
+    return status == STATUS_OK && is_tighter;
+}
+
 /* One look at the current node's relaxation. True: something was decided, look again. */
 static bool look_at_node(struct worker *worker)
 {
@@ -205,6 +216,8 @@ static bool look_at_node(struct worker *worker)
     enum relaxation_outcome outcome = relaxation_solve(relaxation, may_go_on, worker);
     if (outcome == RELAXATION_BLIND && !branch_blindly(worker, false))
         offer_decided(worker);
+    if (outcome == RELAXATION_PRUNED)
+        node_cuts_close(&worker->cuts);
     if (outcome != RELAXATION_SOLVED)
         return false;
     learn(worker);
@@ -219,6 +232,8 @@ static bool look_at_node(struct worker *worker)
     incumbent_aim(&worker->incumbent, relaxation);
     if (!is_uninteresting(worker) && finish_node(worker))
         return false;
+    if (!is_uninteresting(worker) && tighten(worker))
+        return true;
     struct branch branch;
     enum branching_outcome choice = is_uninteresting(worker)
                                         ? BRANCHING_WHOLE
@@ -267,6 +282,7 @@ static void visit_node(struct worker *worker)
 {
     if (!is_worth_a_look(worker) || !tree_count_node(worker->tree, &worker->number))
         return;
+    node_cuts_enter(&worker->cuts);
     if (enter_node(worker))
         while (look_at_node(worker))
             continue;
@@ -295,11 +311,12 @@ enum status worker_init(struct worker *worker, struct tree *tree, struct pseudo_
         .neighbourhoods = {.is_at_random = true},
         .root_x = allocate(task->program->n_columns, sizeof *worker->root_x),
         .root_cost = allocate(task->program->n_columns, sizeof *worker->root_cost),
-        .enumeration = enumeration_new(task->program, ENUMERATION_MOST),
+        .enumeration = enumeration_new(ENUMERATION_MOST),
     };
     if (!worker->enumeration || !worker->root_x || !worker->root_cost ||
         incumbent_init(&worker->incumbent, task, tree->result) != STATUS_OK ||
-        relaxation_init(&worker->relaxation, task->program, task->without) != STATUS_OK ||
+        node_cuts_init(&worker->cuts, task->program, task->without) != STATUS_OK ||
+        relaxation_init(&worker->relaxation, &worker->cuts.program, task->without) != STATUS_OK ||
         branching_init(&worker->branching, costs, worker->n_columns) != STATUS_OK) {
         worker_clear(worker);
         return STATUS_NO_MEMORY;
@@ -311,6 +328,7 @@ enum status worker_init(struct worker *worker, struct tree *tree, struct pseudo_
 void worker_clear(struct worker *worker)
 {
     relaxation_clear(&worker->relaxation);
+    node_cuts_clear(&worker->cuts);
     branching_clear(&worker->branching);
     enumeration_free(worker->enumeration);
     incumbent_clear(&worker->incumbent);

@@ -8,6 +8,7 @@
 #include "solver/enumeration.h"
 #include "solver/incumbent.h"
 #include "solver/neighbourhood.h"
+#include "solver/node_cuts.h"
 #include "solver/tree.h"
 
 struct worker {
@@ -15,6 +16,7 @@ struct worker {
     struct hand *hand; /* in the tree */
     bool is_caller;    /* in the thread that search_run was called in: asks the task's go_on */
     size_t n_columns;
+    struct node_cuts cuts; /* its program is the relaxation's */
     struct relaxation relaxation;
     struct branching branching;
     struct incumbent incumbent;

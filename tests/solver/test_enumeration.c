@@ -29,7 +29,7 @@ static void start_trial(struct trial *trial, size_t n_most, bool is_lexicographi
                                        .cutoff = cutoff,
                                        .is_lexicographic = is_lexicographic};
     trial->result = (struct search_result){0};
-    trial->enumeration = enumeration_new(&trial->program, n_most);
+    trial->enumeration = enumeration_new(n_most);
     assert_non_null(trial->enumeration);
     assert_int_equal(incumbent_init(&trial->incumbent, &trial->task, &trial->result), STATUS_OK);
     assert_int_equal(relaxation_init(&trial->relaxation, &trial->program, 0), STATUS_OK);
@@ -120,7 +120,7 @@ static void enumeration_gives_up_or_refuses_rather_than_claim_anything(void **st
         enumeration_run(trial.enumeration, &trial.relaxation, &trial.incumbent, MANY_STEPS),
         ENUMERATION_REFUSED);
     enumeration_free(trial.enumeration);
-    trial.enumeration = enumeration_new(&trial.program, 20);
+    trial.enumeration = enumeration_new(20);
     for (uint64_t steps = 1;; steps *= 2) {
         enum enumeration_outcome outcome =
             enumeration_run(trial.enumeration, &trial.relaxation, &trial.incumbent, steps);
@@ -143,7 +143,7 @@ static void short_memory_leaves_nothing_behind(void **state)
     small_program_row(&trial.program, (const int64_t[]){3, 4, 5}, NO_LOWER, 8);
     for (long i = 0; !enumeration; i++) {
         allocation_fail_after(i);
-        enumeration = enumeration_new(&trial.program, 3);
+        enumeration = enumeration_new(3);
         allocation_fail_after(-1);
     }
     enumeration_free(enumeration);
