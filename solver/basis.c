@@ -294,6 +294,63 @@ void basis_renew(struct basis *basis)
     basis_go(basis);
 }
 
+/* The row of the inverse of a basic variable, which is variable_there in the other basis. */
+static void inherit_row(struct basis *basis, size_t p, const struct basis *from,
+                        size_t variable_there, const size_t *kept, size_t n_kept)
+{
+    size_t p_there = from->now.place[variable_there];
+    const double *given = basis_inverse_row(from, p_there);
+    double *row = basis_inverse_row(basis, p);
+    memset(row, 0, basis->stride * sizeof *row);
+    for (size_t i = 0; i < n_kept; i++)
+        row[i] = given[kept[i]];
+    basis->now.norms[p] = from->now.norms[p_there];
+}
+
+/* The row of the inverse of a new row's activity: that is a sum over the row's basic columns. */
+static void border(struct basis *basis, size_t p, size_t i)
+{
+    const struct matrix_groups *rows = &basis->matrix.rows;
+    double *inverse = basis_inverse_row(basis, p);
+    memset(inverse, 0, basis->stride * sizeof *inverse);
+    for (uint32_t k = rows->begin[i]; k < rows->begin[i + 1]; k++) {
+        const struct matrix_entry *entry = &rows->entries[k];
+        if (basis->now.stand[entry->at] == STAND_BASIC)
+            add_multiple(inverse, entry->coefficient,
+                         basis_inverse_row(basis, basis->now.place[entry->at]), basis->stride);
+    }
+    inverse[i] = 1;
+    basis->now.norms[p] = dot(inverse, inverse, basis->stride);
+}
+
+static void seat(struct basis *basis, size_t p, size_t variable)
+{
+    basis->now.basic[p] = (uint32_t)variable;
+    basis->now.place[variable] = (uint32_t)p;
+}
+
+void basis_inherit(struct basis *basis, const struct basis *from, const size_t *kept, size_t n_kept)
+{
+    size_t n_columns = basis->n_columns;
+    size_t p = 0;
+    basis_start(basis);
+    if (!from->is_started)
+        return;
+    for (size_t variable = 0; variable < n_columns + n_kept; variable++) {
+        size_t there = variable < n_columns ? variable : n_columns + kept[variable - n_columns];
+        basis->now.stand[variable] = from->now.stand[there];
+        if (from->now.stand[there] != STAND_BASIC)
+            continue;
+        inherit_row(basis, p, from, there, kept, n_kept);
+        seat(basis, p++, variable);
+    }
+    for (size_t i = n_kept; i < basis->n_rows; i++, p++) {
+        border(basis, p, i);
+        seat(basis, p, n_columns + i);
+    }
+    price_rows(basis);
+}
+
 void basis_mark(struct basis *basis)
 {
     memcpy(basis->marked, basis->block, basis->block_size);

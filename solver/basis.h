@@ -82,6 +82,12 @@ void basis_go(struct basis *basis);
 /* The inverse anew from the program, at the same basis: rounding errors end here. */
 void basis_renew(struct basis *basis);
 
+/* Goes where another stands that has the same columns and costs: row i < n_kept here is row kept[i]
+ * there, ascending. Rows left out must be basic there; those behind are new and basic. The inverse
+ * is the other's without the rows left out, bordered by the new ones. The rows are priced. */
+void basis_inherit(struct basis *basis, const struct basis *from, const size_t *kept,
+                   size_t n_kept);
+
 /* Remembers the position, and goes back there. */
 void basis_mark(struct basis *basis);
 void basis_return(struct basis *basis);

@@ -421,19 +421,6 @@ bool lp_row_is_basic(const struct lp *lp, size_t row)
     return row_stand(lp, row) == STAND_BASIC;
 }
 
-size_t lp_basis_size(const struct lp *lp)
-{
-    return lp->n_rows + lp->n_columns;
-}
-
-void lp_save_basis(const struct lp *lp, enum stand *basis)
-{
-    for (size_t i = 0; i < lp->n_rows; i++)
-        *basis++ = row_stand(lp, i);
-    for (size_t j = 0; j < lp->n_columns; j++)
-        *basis++ = column_stand(lp, j);
-}
-
 /* GLPK's words; where a variable has no such bound it takes the other by itself. */
 static int status_of(enum stand stand)
 {
@@ -442,24 +429,29 @@ static int status_of(enum stand stand)
     return statuses[stand];
 }
 
-void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size)
+/* Variable n_columns + i is row i's. */
+static void aim(struct lp *lp, size_t variable, enum stand stand)
 {
-    size_t n_saved = size - lp->n_columns;
+    if (lp->tableau)
+        tableau_aim(lp->tableau, variable, stand);
+    else if (variable < lp->n_columns)
+        glp_set_col_stat(lp->problem, (int)variable + 1, status_of(stand));
+    else
+        glp_set_row_stat(lp->problem, (int)(variable - lp->n_columns) + 1, status_of(stand));
+}
+
+void lp_inherit(struct lp *lp, const struct lp *from, const size_t *kept, size_t n_kept)
+{
     if (is_lost(lp) || lp->closure)
         return;
-    for (size_t i = 0; i < lp->n_rows; i++) {
-        enum stand stand = i < n_saved ? basis[i] : STAND_BASIC;
-        if (lp->tableau)
-            tableau_aim(lp->tableau, lp->n_columns + i, stand);
-        else
-            glp_set_row_stat(lp->problem, (int)i + 1, status_of(stand));
+    if (lp->tableau && from->tableau) {
+        tableau_inherit(lp->tableau, from->tableau, kept, n_kept);
+        return;
     }
-    for (size_t j = 0; j < lp->n_columns; j++) {
-        if (lp->tableau)
-            tableau_aim(lp->tableau, j, basis[n_saved + j]);
-        else
-            glp_set_col_stat(lp->problem, (int)j + 1, status_of(basis[n_saved + j]));
-    }
+    for (size_t j = 0; j < lp->n_columns; j++)
+        aim(lp, j, column_stand(from, j));
+    for (size_t i = 0; i < lp->n_rows; i++)
+        aim(lp, lp->n_columns + i, i < n_kept ? row_stand(from, kept[i]) : STAND_BASIC);
     if (lp->tableau)
         tableau_go(lp->tableau);
 }

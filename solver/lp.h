@@ -47,11 +47,10 @@ bool lp_ray(struct lp *lp, double *multipliers);
 /* True where row i is not tight, so that it may be dropped. */
 bool lp_row_is_basic(const struct lp *lp, size_t row);
 
-/* The basis: where each row and then each column stands; array of lp_basis_size. */
-size_t lp_basis_size(const struct lp *lp);
-void lp_save_basis(const struct lp *lp, enum stand *basis);
-/* Rows behind those of the saved basis enter as not tight. */
-void lp_load_basis(struct lp *lp, const enum stand *basis, size_t size);
+/* Goes on from the basis of another lp with the same columns, but for their bounds: row i < n_kept
+ * here is row kept[i] there, ascending. Rows left out must be basic there; those behind are new and
+ * enter as not tight. */
+void lp_inherit(struct lp *lp, const struct lp *from, const size_t *kept, size_t n_kept);
 
 /* Remembers the basis, and goes back to it. */
 void lp_mark(struct lp *lp);

@@ -120,6 +120,14 @@ void tableau_go(struct tableau *tableau)
     basis_go(&tableau->basis);
 }
 
+/* The inverse is as old as the other's (modulo 2^64 here, for none of its iterations count). */
+void tableau_inherit(struct tableau *tableau, const struct tableau *from, const size_t *kept,
+                     size_t n_kept)
+{
+    basis_inherit(&tableau->basis, &from->basis, kept, n_kept);
+    tableau->renewed = tableau->iterations - (from->iterations - from->renewed);
+}
+
 void tableau_mark(struct tableau *tableau)
 {
     basis_mark(&tableau->basis);

@@ -65,6 +65,11 @@ enum stand tableau_stand(const struct tableau *tableau, size_t variable);
 void tableau_aim(struct tableau *tableau, size_t variable, enum stand stand);
 void tableau_go(struct tableau *tableau);
 
+/* Goes on from where another stands that has the same columns and costs: row i < n_kept here is row
+ * kept[i] there, ascending. Rows left out must be basic there; those behind are new and basic. */
+void tableau_inherit(struct tableau *tableau, const struct tableau *from, const size_t *kept,
+                     size_t n_kept);
+
 /* Remembers where the tableau stands, and goes back there (but for the column bounds). */
 void tableau_mark(struct tableau *tableau);
 void tableau_return(struct tableau *tableau);

@@ -6,26 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The program's own rows, its tight cuts, and the new ones; *basis becomes the LP's for all but the
- * new, of *basis_size. */
-static enum status next_program(const struct program *program, const struct program *cuts,
-                                const struct lp *lp, struct program *next, enum stand *basis,
-                                size_t *basis_size)
+/* The program's own rows and its tight cuts: array of n_kept. */
+static size_t list_kept(const struct program *program, const struct lp *lp, size_t *kept)
 {
-    size_t n_kept = program_n_own_rows(program);
-    size_t n_all = program->n_rows;
+    size_t n_own = program_n_own_rows(program);
+    size_t n_kept = 0;
+    for (size_t i = 0; i < program->n_rows; i++)
+        if (i < n_own || !lp_row_is_basic(lp, i))
+            kept[n_kept++] = i;
+    return n_kept;
+}
+
+/* The rows kept, and the new ones. */
+static enum status next_program(const struct program *program, const size_t *kept, size_t n_kept,
+                                const struct program *cuts, struct program *next)
+{
     enum status status = program_copy(next, program);
     if (status == STATUS_OK)
         program_drop_cuts(next);
-    lp_save_basis(lp, basis);
-    for (size_t i = n_kept; i < n_all && status == STATUS_OK; i++) {
-        if (lp_row_is_basic(lp, i))
-            continue;
-        basis[n_kept++] = basis[i];
-        status = program_take_row(next, program, i);
-    }
-    memmove(basis + n_kept, basis + n_all, program->n_columns * sizeof *basis);
-    *basis_size = n_kept + program->n_columns;
+    for (size_t i = program_n_own_rows(program); i < n_kept && status == STATUS_OK; i++)
+        status = program_take_row(next, program, kept[i]);
     for (size_t i = 0; cuts && i < cuts->n_rows && status == STATUS_OK; i++)
         status = program_take_row(next, cuts, i);
     return status;
@@ -50,11 +50,9 @@ enum status tightening_take(struct program *program, const struct program *cuts,
     struct program old_program = *program;
     struct program next = {0};
     struct relaxation tightened;
-    size_t basis_size = lp_basis_size(relaxation->lp);
-    enum stand *basis = allocate(basis_size, sizeof *basis);
-    enum status status =
-        basis ? next_program(program, cuts, relaxation->lp, &next, basis, &basis_size)
-              : STATUS_NO_MEMORY;
+    size_t *kept = allocate(program->n_rows, sizeof *kept);
+    size_t n_kept = kept ? list_kept(program, relaxation->lp, kept) : 0;
+    enum status status = kept ? next_program(program, kept, n_kept, cuts, &next) : STATUS_NO_MEMORY;
     if (status == STATUS_OK) {
         *program = next;
         status = relaxation_init(&tightened, program, relaxation->without);
@@ -62,13 +60,13 @@ enum status tightening_take(struct program *program, const struct program *cuts,
     }
     if (status == STATUS_OK) {
         pass_on(relaxation, &tightened);
-        lp_load_basis(tightened.lp, basis, basis_size);
+        lp_inherit(tightened.lp, relaxation->lp, kept, n_kept);
         relaxation_clear(relaxation);
         *relaxation = tightened;
     } else {
         *program = old_program;
     }
-    free(basis);
+    free(kept);
     program_clear(&next);
     return status;
 }

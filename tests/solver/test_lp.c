@@ -60,45 +60,42 @@ static void relaxation_is_solved_as_by_hand(void **state)
     lp_free(NULL);
 }
 
-static void a_saved_basis_leads_back_without_an_iteration(void **state)
+static void an_inherited_basis_needs_no_iteration(void **state)
 {
     bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
-    enum stand basis[5];
+    struct lp *heir;
     init_example(&program);
     assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
-    assert_int_equal(lp_basis_size(lp), 5);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
-    lp_save_basis(lp, basis);
-    lp_set_bounds(lp, 1, true, true);
-    assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
-    lp_set_bounds(lp, 1, false, true);
-    lp_load_basis(lp, basis, 5);
-    uint64_t before = lp_iterations(lp);
-    assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
-    assert_int_equal(lp_iterations(lp), before);
-    expect_example(lp);
+    for (int dense = 0; dense < 2; dense++) {
+        assert_int_equal(lp_new(&program, dense, &heir), STATUS_OK);
+        lp_inherit(heir, lp, (const size_t[]){0, 1}, 2);
+        assert_int_equal(lp_solve(heir, 0, -INFINITY), LP_OPTIMAL);
+        assert_int_equal(lp_iterations(heir), 0);
+        expect_example(heir);
+        lp_free(heir);
+    }
     lp_free(lp);
     program_clear(&program);
 }
 
 /* a + b + c <= 2 leaves room for two: the best two, a and b, fit and are worth 9. */
-static void appended_rows_enter_a_saved_basis_as_not_tight(void **state)
+static void new_rows_enter_an_inherited_basis_as_not_tight(void **state)
 {
     bool is_dense = *(bool *)*state;
     struct program program;
     struct lp *lp;
-    enum stand basis[5];
+    struct lp *from;
     double x[3];
     init_example(&program);
-    assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
-    assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
-    lp_save_basis(lp, basis);
+    assert_int_equal(lp_new(&program, is_dense, &from), STATUS_OK);
+    assert_int_equal(lp_solve(from, 0, -INFINITY), LP_OPTIMAL);
     small_program_row(&program, (const int64_t[]){1, 1, 1}, NO_LOWER, 2);
-    lp_free(lp);
     assert_int_equal(lp_new(&program, is_dense, &lp), STATUS_OK);
-    lp_load_basis(lp, basis, 5);
+    lp_inherit(lp, from, (const size_t[]){0, 1}, 2);
+    lp_free(from);
     assert_true(lp_row_is_basic(lp, 2));
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_OPTIMAL);
     assert_true(is_near(lp_objective(lp), 9));
@@ -278,7 +275,6 @@ static void a_fatal_error_of_glpk_is_a_status_and_the_lp_stays_harmless(void **s
     struct program program;
     struct lp *lp;
     struct lp *other;
-    enum stand basis[5];
     double numbers[3];
     init_example(&program);
     assert_int_equal(lp_new(&program, false, &lp), STATUS_OK);
@@ -286,8 +282,7 @@ static void a_fatal_error_of_glpk_is_a_status_and_the_lp_stays_harmless(void **s
     starve_glpk(0);
     assert_int_equal(lp_solve(lp, 0, -INFINITY), LP_FAILED);
     lp_set_bounds(lp, 0, true, true);
-    lp_save_basis(lp, basis);
-    lp_load_basis(lp, basis, 5);
+    lp_inherit(lp, other, (const size_t[]){0, 1}, 2);
     lp_primal(lp, numbers);
     lp_multipliers(lp, numbers);
     lp_objective(lp);
@@ -348,8 +343,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BOTH(relaxation_is_solved_as_by_hand),
-        BOTH(a_saved_basis_leads_back_without_an_iteration),
-        BOTH(appended_rows_enter_a_saved_basis_as_not_tight),
+        BOTH(an_inherited_basis_needs_no_iteration),
+        BOTH(new_rows_enter_an_inherited_basis_as_not_tight),
         BOTH(an_infeasible_relaxation_has_a_ray_that_proves_it),
         BOTH(a_cutoff_above_the_optimum_ends_the_simplex_with_a_proof),
         BOTH(an_iteration_limit_leaves_multipliers_that_bound_the_optimum),

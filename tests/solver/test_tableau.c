@@ -194,11 +194,33 @@ static const char *compare(struct pair *pair, unsigned iteration_limit)
 
 /* ---- random walks ---- */
 
-/* What happens to the basis between two solves. */
-static void move_basis(struct dice *dice, struct pair *pair, enum stand *saved)
+/* Puts an lp in place of the dense one that goes on from it: rows that are not tight at the end are
+ * left out on the way and enter anew. The domain's decisions follow with the next ones drawn. */
+static void hand_down(struct pair *pair)
 {
-    size_t size = lp_basis_size(pair->dense);
-    switch (dice_below(dice, 6)) {
+    size_t kept[ROWS_MOST + 1];
+    struct lp *shorter;
+    struct lp *heir;
+    struct program program = pair->program;
+    while (program.n_rows > 0 && lp_row_is_basic(pair->dense, program.n_rows - 1))
+        program.n_rows--;
+    program.n_entries = program.n_rows > 0 ? program.rows[program.n_rows - 1].end : 0;
+    for (size_t i = 0; i < program.n_rows; i++)
+        kept[i] = i;
+    assert_int_equal(lp_new(&program, true, &shorter), STATUS_OK);
+    lp_inherit(shorter, pair->dense, kept, program.n_rows);
+    assert_int_equal(lp_new(&pair->program, true, &heir), STATUS_OK);
+    lp_inherit(heir, shorter, kept, program.n_rows);
+    lp_free(shorter);
+    lp_free(pair->dense);
+    pair->dense = heir;
+    lp_mark(heir);
+}
+
+/* What happens to the basis between two solves. */
+static void move_basis(struct dice *dice, struct pair *pair)
+{
+    switch (dice_below(dice, 4)) {
     case 0:
         lp_mark(pair->dense);
         break;
@@ -206,14 +228,7 @@ static void move_basis(struct dice *dice, struct pair *pair, enum stand *saved)
         lp_return(pair->dense);
         break;
     case 2:
-        lp_save_basis(pair->dense, saved);
-        break;
-    case 3:
-        lp_load_basis(pair->dense, saved, size);
-        break;
-    case 4: /* any stands, of which no basis may be made */
-        for (size_t k = 0; k < size; k++)
-            saved[k] = (enum stand)dice_below(dice, 3);
+        hand_down(pair);
         break;
     default:
         break;
@@ -222,12 +237,10 @@ static void move_basis(struct dice *dice, struct pair *pair, enum stand *saved)
 
 static const char *walk(struct dice *dice, struct pair *pair)
 {
-    enum stand saved[ROWS_MOST + COLUMNS_MOST];
     const char *complaint = compare(pair, 0);
     lp_mark(pair->dense);
-    lp_save_basis(pair->dense, saved);
     for (int step = 0; step < 12 && !complaint; step++) {
-        move_basis(dice, pair, saved);
+        move_basis(dice, pair);
         draw_decisions(dice, pair, dice_chance(dice, 50) ? 10 : 50);
         complaint = compare(pair, dice_chance(dice, 30) ? 1 : 0);
     }
