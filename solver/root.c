@@ -116,7 +116,7 @@ static enum status cut(struct loop *loop, size_t *n_added)
 static enum status run_rounds(struct loop *loop)
 {
     loop->objective = INFINITY;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS && (round == 0 || may_go_on(loop)); round++) {
         enum relaxation_outcome outcome = relaxation_solve(&loop->relaxation, may_go_on, loop);
         if (outcome == RELAXATION_STOPPED && loop->relaxation.has_bound)
             note_bound(loop);
