@@ -12,8 +12,8 @@
 #define LEAST     30  /* free columns */
 #define MOST      120 /* free columns, as long as chance has no say */
 #define AT_RANDOM 60  /* free columns, when it begins to */
-#define NODES     100 /* of one search */
-#define EASY      20  /* nodes: the next may be larger */
+#define NODES     40  /* of one search */
+#define EASY      8   /* nodes: the next may be larger */
 
 struct candidate {
     size_t column;
@@ -116,6 +116,7 @@ enum status neighbourhoods_search(struct neighbourhoods *neighbourhoods,
         struct search_task near = *task;
         near.node_limit = NODES;
         near.n_threads = 1;
+        near.without |= PART_BIT(PART_NODE_CUTS); /* too small a tree for them to pay */
         near.is_lexicographic = false;
         near.has_enough = false;
         status = solve_part(&near, decisions, result);

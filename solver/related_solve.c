@@ -256,7 +256,8 @@ static enum status search(struct attempt *attempt, const struct search_limits *l
         .costs = costs,
         .node_limit = question->node_limit,
         .limits = &inside,
-        .without = (limits ? limits->without : 0) | PART_BIT(PART_RESTART),
+        .without =
+            (limits ? limits->without : 0) | PART_BIT(PART_RESTART) | PART_BIT(PART_NODE_CUTS),
     };
     for (size_t j = 0; j < attempt->program.n_columns; j++)
         attempt->program.objective[j] /= attempt->step;
