@@ -31,14 +31,18 @@ solve() {
     [ "$outcome" != done ] || optimum=$(field optimum value "$work/log")
 }
 
-# solve_without PART: prints the row, and adds "FAMILY PART RATIO stopped|done" to the ratios.
+# solve_without PART: prints the row, and adds "FAMILY PART RATIO stopped|done" to the ratios; an
+# error is no measurement.
 solve_without() {
     solve "$patience" --without "$1"
-    case $outcome in
-    done) [ "$optimum" = "$whole" ] || fault "$instance without $1: $optimum, not $whole" ;;
-    stopped) ;;
-    *) fault "$instance without $1: $(tail -n 1 "$work/log")" ;;
-    esac
+    if [ "$outcome" = failed ]; then
+        fault "$instance without $1: $(tail -n 1 "$work/log")"
+        return
+    fi
+    if [ "$outcome" = done ] && [ "$optimum" != "$whole" ]; then
+        fault "$instance without $1: $optimum, not $whole"
+        return
+    fi
     ratio=$(calculate "max(0.01, $seconds) / max(0.01, $base)")
     echo "$family $1 $ratio $outcome" >>"$work/ratios"
     mark=$([ "$outcome" = done ] || echo '>')
@@ -57,8 +61,8 @@ measure() {
     make_instance "$@" || return 0
     solve $limit_max
     [ -n "$optimum" ] || {
-        say "SKIPPED: $instance is not proven within $limit_max s with all parts"
-        return 0
+        fault "$instance with all parts: $outcome, $(tail -n 1 "$work/log")"
+        return
     }
     whole=$optimum base=$seconds
     patience=$(calculate "min($limit_max, max($limit_min, $limit_factor * $base))")
@@ -83,7 +87,8 @@ show_means() {
                 printf "%-16s", names[p]
                 for (f = 1; f <= n_families; f++) {
                     cell = order[f] SUBSEP names[p]
-                    printf " %9s", mark[cell] sprintf("%.2f", exp(sum[cell] / n[cell]))
+                    mean = n[cell] ? sprintf("%.2f", exp(sum[cell] / n[cell])) : "-"
+                    printf " %9s", mark[cell] mean
                 }
                 print ""
             }

@@ -41,7 +41,7 @@ ablation_instances() {
     mkp_instances mknapcb4 21
     quarter_instances 200 20 1 2
     quarter_instance 400 25 1
-    nrp_instances nrp1 50
+    nrp_instances nrp2 50
     nrp_instances nrp-e1 30
 }
 
