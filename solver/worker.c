@@ -302,6 +302,8 @@ enum status worker_init(struct worker *worker, struct tree *tree, struct pseudo_
                         size_t place)
 {
     const struct search_task *task = tree->task;
+    /* between plans that tie, cuts at the nodes decide too little for their time */
+    unsigned without = task->without | (task->is_lexicographic ? PART_BIT(PART_NODE_CUTS) : 0);
     *worker = (struct worker){
         .tree = tree,
         .hand = &tree->hands[place],
@@ -315,7 +317,7 @@ enum status worker_init(struct worker *worker, struct tree *tree, struct pseudo_
     };
     if (!worker->enumeration || !worker->root_x || !worker->root_cost ||
         incumbent_init(&worker->incumbent, task, tree->result) != STATUS_OK ||
-        node_cuts_init(&worker->cuts, task->program, task->without) != STATUS_OK ||
+        node_cuts_init(&worker->cuts, task->program, without) != STATUS_OK ||
         relaxation_init(&worker->relaxation, &worker->cuts.program, task->without) != STATUS_OK ||
         branching_init(&worker->branching, costs, worker->n_columns) != STATUS_OK) {
         worker_clear(worker);
