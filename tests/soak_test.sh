@@ -14,8 +14,8 @@ seconds=${SOLVER_SECONDS:-20} # a solver that takes longer is told, not blamed
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 . "${srcdir:-.}/tests/support/solvers.sh"
-parts=$(sed -n '/BR .*without/,/^\.TP/s/^\.BR* \([a-z]\{1,\}\).*/\1/p' \
-    "${srcdir:-.}/doc/drumbeat-compare.1")
+parts=$(sed -n '/BR .*without/,/^\.TP/s/^\.BR* \([a-z][^ ]*\).*/\1/p' \
+    "${srcdir:-.}/doc/drumbeat-compare.1" | tr -d '\\')
 others=${installed# glpsol} # which takes long, and is asked where there is no other
 answers=0
 failures=0
