@@ -2,6 +2,7 @@
 #include "solver/solve.h"
 
 #include "model/allocate.h"
+#include "solver/closure.h"
 #include "solver/dominance.h"
 #include "solver/neighbourhood.h"
 #include "solver/presolve.h"
@@ -241,12 +242,13 @@ enum status solve_part(const struct search_task *task, const signed char *decisi
     return run_inside(task, decisions, true, run_search, result);
 }
 
-/* Good plans early. */
+/* Good plans early. Chance is not asked where flows take the simplex's place, whose iterations
+ * would say what it costs. */
 static enum status search_neighbourhoods(const struct search_task *task, const struct root *root,
                                          struct search_result *result)
 {
     struct neighbourhoods neighbourhoods = {0};
-    uint64_t most = PART_ITERATIONS * task->program->n_columns;
+    uint64_t most = closure_fits(task->program) ? 0 : PART_ITERATIONS * task->program->n_columns;
     enum status status = STATUS_OK;
     while (status == STATUS_OK && !neighbourhoods.is_exhausted &&
            (!neighbourhoods.is_at_random || neighbourhoods.n_iterations < most))

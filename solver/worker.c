@@ -153,7 +153,7 @@ static bool finish_node(struct worker *worker)
 }
 
 /* Part searches are the caller's work, as long as there are any. Those within part searches would
- * lead nowhere. */
+ * lead nowhere; and flows count no iterations to measure them by. */
 static bool may_improve(const struct worker *worker)
 {
     const struct search_task *task = worker->tree->task;
